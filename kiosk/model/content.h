@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All that a publication holds, as lobi keeps it in memory: read once by a worker when a generation appears,
+// never changed afterwards, so the screen needs no database while it draws. Plain values: any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "model/catalogue_item.h"
+#include "model/network.h"
+#include "model/post.h"
+
+namespace lobi::model {
+
+// What the screen needs to know of a source: how fresh it is, and where its QR card leads when it falls silent.
+struct SourceHealth {
+  std::string id;
+  Network network = Network::website;
+  std::string name;
+  std::string follow_url;
+  std::optional<base::Instant> last_success;
+};
+
+struct Content {
+  std::int64_t generation = 0;  // 0 = the content shipped with lobi
+  base::Instant published_at{};
+  std::vector<SourceHealth> sources;
+  std::vector<Post> posts;            // newest first; only what may be shown
+  std::vector<CatalogueItem> items;   // newest first
+};
+
+}  // namespace lobi::model
