@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,8 +57,11 @@ using Date = std::chrono::year_month_day;
                                          Language language);  // "12 rb", "1,2 jt" / "12K", "1.2M"
 [[nodiscard]] std::string list_text(std::span<const std::string> items, Language language);  // "A, B, dan C"
 
-// The words of the status pill: "Buka sampai 16.00", "Tutup 30 menit lagi", "Tutup, buka besok 08.00"; "" when
-// unknown.
-[[nodiscard]] std::string status_text(const model::OpenStatus& status, Language language);
+// The words of the status pill: "Buka sampai 16.00", "Tutup 30 menit lagi", "Tutup, buka 13.00", "Tutup, buka besok
+// 08.00", "Tutup, buka Senin 08.00" (within six days of `today`), else "Tutup, buka 30 November"; "" when the hours
+// are unknown.
+[[nodiscard]] std::string status_text(const model::OpenStatus& status, std::optional<Date> today,
+                                      Language language);
+[[nodiscard]] std::string status_text(const model::OpeningHours& hours, base::Instant now, Language language);
 
 }  // namespace lobi::pack
