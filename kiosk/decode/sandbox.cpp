@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "decode/sandbox.h"
+
+#include <seccomp.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <initializer_list>
+#include <memory>
+
+#include "decode/protocol.h"
+
+namespace lobi::decode {
+namespace {
+
+constexpr int kNiceness = 10;  // the screen and the network go first
+
+struct ReleaseFilter {
+  void operator()(void* filter) const { seccomp_release(filter); }
+};
+
+bool limit(__rlimit_resource resource, std::size_t most) {
+  const rlimit value{most, most};
+  return ::setrlimit(resource, &value) == 0;
+}
+
+bool add_rules(scmp_filter_ctx filter) {
+  for (const int call :
+       {SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(exit), SCMP_SYS(exit_group)})
+    if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) != 0) return false;
+  // Memory, but no file behind it (descriptor -1) and never to be executed.
+  if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+                       SCMP_A4(SCMP_CMP_MASKED_EQ, 0xFFFFFFFFU, 0xFFFFFFFFU)) != 0)
+    return false;
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, STDOUT_FILENO)) == 0;
+}
+
+}  // namespace
+
+bool limit_process(int cpu_seconds, std::size_t pixel_bytes) {
+  constexpr unsigned kAfterPixels = kPixelsDescriptor + 1;
+  if (::close_range(kAfterPixels, ~0U, 0) != 0 || ::chdir("/") != 0) return false;
+  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return false;
+  if (!limit(RLIMIT_CORE, 0) || !limit(RLIMIT_CPU, static_cast<std::size_t>(cpu_seconds))) return false;
+  (void)::setpriority(PRIO_PROCESS, 0, kNiceness);  // a courtesy: a container may forbid it
+  if constexpr (!kIsSandboxEnforced) return true;
+  ::close(STDERR_FILENO);  // sanitizers report there, nobody else does
+  return limit(RLIMIT_NOFILE, 0) && limit(RLIMIT_AS, kWorkingBytes + pixel_bytes);
+}
+
+bool forbid_system_calls() {
+  if constexpr (!kIsSandboxEnforced) return true;
+  const std::unique_ptr<void, ReleaseFilter> filter(seccomp_init(SCMP_ACT_KILL_PROCESS));
+  return filter != nullptr && add_rules(filter.get()) && seccomp_load(filter.get()) == 0;
+}
+
+}  // namespace lobi::decode
