@@ -28,9 +28,17 @@ inline constexpr std::size_t kMaxOptionCharacters = 300;
 inline constexpr std::size_t kMaxPictures = 20;
 inline constexpr std::size_t kMaxPictureBytes = 2 * 1024 * 1024;
 
+// Where a lesson names a picture, so that a check can say which line is wrong when the file is not there.
+struct PictureUse {
+  std::string path;  // from the lesson's folder
+  int line = 0;
+  int column = 0;
+};
+
 struct LessonReading {
   std::optional<model::Lesson> lesson;  // empty when notes hold an error
   Diagnostics notes;
+  std::vector<PictureUse> pictures;
 };
 
 // file_name is `<id>.<lang>.md`: id and language in the front matter must agree with it.
