@@ -9,8 +9,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <array>
 #include <initializer_list>
 #include <memory>
+#include <span>
 
 #include "decode/protocol.h"
 
@@ -28,19 +30,25 @@ bool limit(__rlimit_resource resource, std::size_t most) {
   return ::setrlimit(resource, &value) == 0;
 }
 
+// Allows the call when all conditions hold. (libseccomp's SCMP_A0 macros are C, clang refuses them.)
+bool allow(scmp_filter_ctx filter, int call, std::span<const scmp_arg_cmp> conditions = {}) {
+  return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, static_cast<unsigned>(conditions.size()),
+                                conditions.data()) == 0;
+}
+
 bool add_rules(scmp_filter_ctx filter) {
   for (const int call :
        {SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(exit), SCMP_SYS(exit_group)})
-    if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) != 0) return false;
+    if (!allow(filter, call)) return false;
   // pthread_once ends with waking whoever waits (nobody), and the first exception, a std::bad_alloc, goes through
   // it.
-  if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(futex), 1, SCMP_A1(SCMP_CMP_EQ, FUTEX_WAKE_PRIVATE)) != 0)
-    return false;
-  // Memory, but no file behind it (descriptor -1) and never to be executed.
-  if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
-                       SCMP_A4(SCMP_CMP_MASKED_EQ, 0xFFFFFFFFU, 0xFFFFFFFFU)) != 0)
-    return false;
-  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, STDOUT_FILENO)) == 0;
+  const std::array wake{scmp_arg_cmp{1, SCMP_CMP_EQ, FUTEX_WAKE_PRIVATE, 0}};
+  // Memory, but never to be executed (argument 2) and no file behind it (argument 4, descriptor -1).
+  const std::array memory{scmp_arg_cmp{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0},
+                          scmp_arg_cmp{4, SCMP_CMP_MASKED_EQ, 0xFFFFFFFFU, 0xFFFFFFFFU}};
+  const std::array report{scmp_arg_cmp{0, SCMP_CMP_EQ, STDOUT_FILENO, 0}};
+  return allow(filter, SCMP_SYS(futex), wake) && allow(filter, SCMP_SYS(mmap), memory) &&
+         allow(filter, SCMP_SYS(write), report);
 }
 
 }  // namespace
