@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "pack/lesson_reader.h"
+#include "pack/lesson_shape.h"
 #include "pack/toml_table.h"
 
 namespace lobi::pack {
@@ -12,24 +13,6 @@ constexpr std::size_t kMaxLessonFiles = 400;
 constexpr std::size_t kMaxPathsBytes = 64 * 1024;
 constexpr std::size_t kMaxPaths = 20;
 constexpr std::size_t kMaxLessonsAPath = 20;
-
-// Every *.md in dir and one folder below, in the order of their names.
-Result<std::vector<std::filesystem::path>> lesson_files(const std::filesystem::path& dir) {
-  std::error_code error;
-  std::vector<std::filesystem::path> files;
-  std::filesystem::recursive_directory_iterator walk(dir, error);
-  if (error) return fail(ErrorKind::io, "cannot read the lessons in " + dir.string() + ": " + error.message());
-  while (walk != std::filesystem::recursive_directory_iterator() && files.size() < kMaxLessonFiles) {
-    if (walk.depth() >= 1) walk.disable_recursion_pending();
-    const std::filesystem::path& path = walk->path();
-    // README.md and the like have no language before the end and are no lessons.
-    if (path.extension() == ".md" && path.stem().has_extension()) files.push_back(path);
-    walk.increment(error);
-    if (error) return fail(ErrorKind::io, "cannot read the lessons in " + dir.string() + ": " + error.message());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 void keep_errors(const Diagnostics& from, Diagnostics& to) {
   std::copy_if(from.begin(), from.end(), std::back_inserter(to),
@@ -86,6 +69,23 @@ void read_paths_file(const std::filesystem::path& dir, LessonShelf& shelf) {
 }
 
 }  // namespace
+
+Result<std::vector<std::filesystem::path>> lesson_files(const std::filesystem::path& dir) {
+  std::error_code error;
+  std::vector<std::filesystem::path> files;
+  std::filesystem::recursive_directory_iterator walk(dir, error);
+  if (error) return fail(ErrorKind::io, "cannot read the lessons in " + dir.string() + ": " + error.message());
+  while (walk != std::filesystem::recursive_directory_iterator() && files.size() < kMaxLessonFiles) {
+    if (walk.depth() >= 1) walk.disable_recursion_pending();
+    const std::filesystem::path& path = walk->path();
+    // README.md and the like have no language before the end and are no lessons.
+    if (path.extension() == ".md" && path.stem().has_extension()) files.push_back(path);
+    walk.increment(error);
+    if (error) return fail(ErrorKind::io, "cannot read the lessons in " + dir.string() + ": " + error.message());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
 
 const ShelfLesson* LessonShelf::find(const std::string& id, model::Language language) const {
   const auto languages = lessons.find(id);
