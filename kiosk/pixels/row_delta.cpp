@@ -28,11 +28,12 @@ void add_rows(std::uint8_t* bytes, std::size_t row_bytes, std::size_t rows) {
 void subtract_prediction(std::uint8_t* bytes, std::size_t row_bytes, std::size_t rows, std::size_t channels) {
   for (std::size_t y = rows; y-- > 0;) {  // backwards: what is left and above is still the original
     std::uint8_t* row = bytes + y * row_bytes;
+    const std::uint8_t* above = y == 0 ? nullptr : bytes + (y - 1) * row_bytes;
     for (std::size_t i = row_bytes; i-- > 0;) {
-      const int left = i >= channels ? row[i - channels] : 0;
-      const int above = y > 0 ? row[i - row_bytes] : 0;
-      const int above_left = y > 0 && i >= channels ? row[i - row_bytes - channels] : 0;
-      row[i] = static_cast<std::uint8_t>(row[i] - (left + above - above_left));
+      const int over = above == nullptr ? 0 : above[i];
+      const int left = i < channels ? 0 : row[i - channels];
+      const int over_left = above == nullptr || i < channels ? 0 : above[i - channels];
+      row[i] = static_cast<std::uint8_t>(row[i] - (left + over - over_left));
     }
   }
 }
