@@ -21,6 +21,8 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-Wno-maybe-uninitialized -Wno-restrict)
 endif()
+# A library that a program does not use is not loaded: lobi-sync links decode's client, not libjpeg.
+add_link_options(-Wl,--as-needed)
 if(LOBI_SANITIZE)
   add_compile_options(-fsanitize=${LOBI_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${LOBI_SANITIZE})

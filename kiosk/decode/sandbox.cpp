@@ -55,13 +55,13 @@ bool add_rules(scmp_filter_ctx filter) {
 
 bool limit_process(int cpu_seconds, std::size_t pixel_bytes) {
   constexpr unsigned kAfterPixels = kPixelsDescriptor + 1;
-  // glibc answers a failed malloc by making a second arena, for which it reads /sys and calls mprotect: never.
-  if (::mallopt(M_ARENA_MAX, 1) != 1) return false;
   if (::close_range(kAfterPixels, ~0U, 0) != 0 || ::chdir("/") != 0) return false;
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return false;
   if (!limit(RLIMIT_CORE, 0) || !limit(RLIMIT_CPU, static_cast<std::size_t>(cpu_seconds))) return false;
   (void)::setpriority(PRIO_PROCESS, 0, kNiceness);  // a courtesy: a container may forbid it
   if constexpr (!kIsSandboxEnforced) return true;
+  // glibc answers a failed malloc by making a second arena, for which it reads /sys and calls mprotect: never.
+  if (::mallopt(M_ARENA_MAX, 1) != 1) return false;
   ::close(STDERR_FILENO);  // sanitizers report there, nobody else does
   return limit(RLIMIT_NOFILE, 0) && limit(RLIMIT_AS, kWorkingBytes + pixel_bytes);
 }

@@ -40,7 +40,7 @@ bool has_children() { return !(::waitpid(-1, nullptr, WNOHANG) < 0 && errno == E
 }  // namespace
 
 TEST_CASE("every format is decoded in the child to the very pixels it gives outside") {
-  for (const char* name :
+  for (const std::string name :
        {"large.jpg", "large.webp", "large.png", "progressive.jpg", "cmyk.jpg", "interlaced.png", "half-clear.webp",
         "half-clear-lossy.webp", "animated.gif", "animated.webp", "orientation-5.jpg"}) {
     CAPTURE(name);
@@ -58,7 +58,7 @@ TEST_CASE("every format is decoded in the child to the very pixels it gives outs
 }
 
 TEST_CASE("what the decoders refuse comes back as the same sentence") {
-  for (const char* name :
+  for (const std::string name :
        {"bomb.png", "cut-baseline.jpg", "cut-lossy.webp", "html.jpg", "drawing.svg", "avif-head.avif"}) {
     CAPTURE(name);
     const std::string bytes = picture_bytes(name);
@@ -79,7 +79,7 @@ TEST_CASE("the sandbox is on in every build without address or thread sanitizer"
 
 TEST_CASE("whoever takes over the decoder is killed at the first forbidden system call") {
   if constexpr (!kIsSandboxEnforced) return;  // d4: the release build shows it
-  for (const char* deed : {"open", "stat", "socket", "fork", "execute", "code", "write-elsewhere", "read"}) {
+  for (const std::string deed : {"open", "stat", "socket", "fork", "execute", "code", "write-elsewhere", "read"}) {
     CAPTURE(deed);
     const auto result = villain(deed);
     REQUIRE_FALSE(result.has_value());

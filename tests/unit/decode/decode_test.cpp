@@ -33,7 +33,7 @@ ErrorKind refused(const std::string& name) {
 }  // namespace
 
 TEST_CASE("every format shows its four quarters at its own size when that is small enough") {
-  for (const char* name :
+  for (const std::string name :
        {"upright.png", "deep.png", "interlaced.png", "palette.png", "animated.gif", "animated.webp"}) {
     CAPTURE(name);
     const auto picture = decoded(name, 100);
@@ -41,7 +41,7 @@ TEST_CASE("every format shows its four quarters at its own size when that is sma
     CHECK(picture.height == 32);
     check_quarters(picture, 0);
   }
-  for (const char* name : {"baseline.jpg", "progressive.jpg", "lossy.webp"}) {
+  for (const std::string name : {"baseline.jpg", "progressive.jpg", "lossy.webp"}) {
     CAPTURE(name);
     check_quarters(decoded(name, 100), 4);
   }
@@ -66,7 +66,7 @@ TEST_CASE("a turned picture is scaled to the size its upright form has") {
 }
 
 TEST_CASE("large pictures are scaled to the longest side, each by its decoder's own way") {
-  for (const char* name : {"large.jpg", "large.webp"})
+  for (const std::string name : {"large.jpg", "large.webp"})
     for (const int side : {1920, 900, 333, 7}) {
       CAPTURE(name);
       const auto picture = decoded(name, side);
@@ -87,7 +87,7 @@ TEST_CASE("a gray JPEG is gray and a CMYK JPEG has its colours") {
 }
 
 TEST_CASE("colours are premultiplied by alpha") {
-  for (const char* name : {"half-clear.png", "half-clear.webp"}) {
+  for (const std::string name : {"half-clear.png", "half-clear.webp"}) {
     CAPTURE(name);
     const auto picture = decoded(name, 100);
     CHECK_FALSE(picture.is_opaque);
@@ -102,7 +102,7 @@ TEST_CASE("colours are premultiplied by alpha") {
 }
 
 TEST_CASE("what is cut off is damaged, not half a picture") {
-  for (const char* name :
+  for (const std::string name :
        {"cut-baseline.jpg", "cut-progressive.jpg", "cut-upright.png", "cut-lossy.webp", "cut-animated.gif"})
     CHECK(refused(name) == ErrorKind::malformed);
 }
