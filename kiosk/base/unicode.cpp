@@ -16,17 +16,15 @@ struct FreeMapped {
 // Below U+0300 every code point is its own NFC and nothing there joins with the one before it.
 constexpr char32_t kFirstMark = 0x300;
 
-utf8proc_category_t category_of(char32_t value) {
-  return utf8proc_category(static_cast<utf8proc_int32_t>(value));
-}
+utf8proc_category_t category_of(char32_t value) { return utf8proc_category(static_cast<utf8proc_int32_t>(value)); }
 
 std::string map_utf8(std::string_view text, int options) {
   const std::string repaired = is_valid_utf8(text) ? std::string() : repair_utf8(text);
   if (!repaired.empty()) text = repaired;
   utf8proc_uint8_t* raw = nullptr;
-  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                   static_cast<utf8proc_ssize_t>(text.size()), &raw,
-                                   static_cast<utf8proc_option_t>(options));
+  const auto length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &raw, static_cast<utf8proc_option_t>(options));
   const std::unique_ptr<utf8proc_uint8_t, FreeMapped> mapped(raw);
   if (length < 0) return std::string(text);  // only when memory or the 2 GB range is exhausted
   return std::string(reinterpret_cast<const char*>(mapped.get()), static_cast<std::size_t>(length));

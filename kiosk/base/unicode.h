@@ -18,8 +18,8 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 
 struct CodePoint {
   char32_t value = kReplacement;
-  std::uint8_t length = 1;   // bytes it takes in the text, at least 1
-  bool is_valid = false;     // false: ill-formed bytes, `value` is U+FFFD and `length` their maximal subpart
+  std::uint8_t length = 1;  // bytes it takes in the text, at least 1
+  bool is_valid = false;    // false: ill-formed bytes, `value` is U+FFFD and `length` their maximal subpart
 };
 
 // The code point at `at`, which must be < text.size(). Overlong forms, surrogates and > U+10FFFF are ill-formed.

@@ -62,8 +62,8 @@ std::string scheme_of(std::string_view reference) {
   const std::size_t colon = reference.find_first_of(":/?#");
   if (colon == std::string_view::npos || colon == 0 || reference[colon] != ':') return {};
   const std::string_view name = reference.substr(0, colon);
-  const bool is_name = std::all_of(name.begin(), name.end(),
-                                   [](char c) { return is_alnum(c) || c == '+' || c == '-' || c == '.'; });
+  const bool is_name =
+      std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '+' || c == '-' || c == '.'; });
   return is_name && !is_digit(name.front()) ? lowered(name) : std::string();
 }
 
@@ -88,8 +88,10 @@ std::string escape_blanks(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
-    if (c == ' ') out += "%20";
-    else if (!is_blank(c)) out.push_back(c);  // browsers drop line breaks and tabs inside an address
+    if (c == ' ')
+      out += "%20";
+    else if (!is_blank(c))
+      out.push_back(c);  // browsers drop line breaks and tabs inside an address
   }
   return out;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Web addresses as content writes them: taken apart, resolved against a base, and brought to one form.
 //
-// Only http and https addresses with a host exist here; everything else (javascript:, data:, file:) is "no address".
-// This is about text: whether an address may be fetched is decided in kiosk/fetch. Used by the text pipeline and the
-// sources. Plain functions: any thread.
+// Only http and https addresses with a host exist here; everything else (javascript:, data:, file:) is "no
+// address". This is about text: whether an address may be fetched is decided in kiosk/fetch. Used by the text
+// pipeline and the sources. Plain functions: any thread.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,8 @@ struct Address {
   [[nodiscard]] std::string text() const;
 };
 
-// Empty for what is not http(s), names no host, holds user data ("https://bank@evil"), blanks or control characters,
-// or is longer than kMaxAddressBytes.
+// Empty for what is not http(s), names no host, holds user data ("https://bank@evil"), blanks or control
+// characters, or is longer than kMaxAddressBytes.
 [[nodiscard]] std::optional<Address> parse_address(std::string_view text);
 
 // RFC 3986 section 5.2: `reference` as it stands in a document at `base`. Blanks inside become %20, as browsers do.

@@ -19,17 +19,27 @@ struct Named {
 };
 
 // The five of XML and what editors write most: found without libxml2's search through 253 names.
-constexpr std::array<Named, 14> kCommon{{{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''},
-                                         {"nbsp", 0xA0}, {"ndash", 0x2013}, {"mdash", 0x2014}, {"hellip", 0x2026},
-                                         {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201C},
-                                         {"rdquo", 0x201D}, {"bull", 0x2022}}};
+constexpr std::array<Named, 14> kCommon{{{"amp", '&'},
+                                         {"lt", '<'},
+                                         {"gt", '>'},
+                                         {"quot", '"'},
+                                         {"apos", '\''},
+                                         {"nbsp", 0xA0},
+                                         {"ndash", 0x2013},
+                                         {"mdash", 0x2014},
+                                         {"hellip", 0x2026},
+                                         {"lsquo", 0x2018},
+                                         {"rsquo", 0x2019},
+                                         {"ldquo", 0x201C},
+                                         {"rdquo", 0x201D},
+                                         {"bull", 0x2022}}};
 constexpr std::size_t kAllowedBare = 4;  // the first four also without ';'
 
 // Bytes 0x80–0x9F of windows-1252, HTML standard section 13.2.5.80; 0 = stays as it is.
-constexpr std::array<char16_t, 32> kWindows1252{
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
-    0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-    0x0153, 0,      0x017E, 0x0178};
+constexpr std::array<char16_t, 32> kWindows1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 bool is_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -99,8 +109,10 @@ std::string decode_entities(std::string_view text) {
     at = next;
     if (at == text.size()) break;
     const EntityAt entity = entity_at(text, at);
-    if (entity.length == 0) out.push_back('&');
-    else base::append_utf8(out, entity.value);
+    if (entity.length == 0)
+      out.push_back('&');
+    else
+      base::append_utf8(out, entity.value);
     at += std::max<std::size_t>(entity.length, 1);
   }
   return out;

@@ -20,11 +20,11 @@ enum class TagRole {
   span,
   image,
   preformatted,
-  hidden,     // vanishes with its content, which is read as raw text up to the end tag of that name
+  hidden,  // vanishes with its content, which is read as raw text up to the end tag of that name
 };
 
 struct HtmlTag {
-  std::string name;             // lower case; empty for comments, declarations and what is no tag
+  std::string name;  // lower case; empty for comments, declarations and what is no tag
   TagRole role = TagRole::ignored;
   bool is_end = false;
   std::string_view attributes;  // raw, between the name and '>'

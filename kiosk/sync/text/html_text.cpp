@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMaxOutput = 64 * 1024;  // more than make_safe() keeps
 constexpr std::size_t kMaxOpenSpans = 64;      // Mastodon nests two
 constexpr std::size_t kMaxAltBytes = 16 * 1024;
-constexpr int kMinPictureSide = 100;           // smaller ones are counters and icons
+constexpr int kMinPictureSide = 100;  // smaller ones are counters and icons
 constexpr std::string_view kBullet = "\u2022 ";
 constexpr std::string_view kEllipsis = "\u2026";
 
@@ -89,18 +89,23 @@ class Reader {
   }
 
   void take_blank(char c) {
-    if (preformatted_ > 0 && c == '\n') request_breaks(1, Breaks::more);
-    else has_blank_ = true;
+    if (preformatted_ > 0 && c == '\n')
+      request_breaks(1, Breaks::more);
+    else
+      has_blank_ = true;
   }
 
   // What waits for the next character: line breaks, a bullet, a blank; and a link begins behind them.
   void write_pending() {
-    if (breaks_ > 0 && !out().empty()) out().append(static_cast<std::size_t>(breaks_), '\n');
-    else if (has_blank_ && !out().empty() && !has_bullet_) out().push_back(' ');
+    if (breaks_ > 0 && !out().empty())
+      out().append(static_cast<std::size_t>(breaks_), '\n');
+    else if (has_blank_ && !out().empty() && !has_bullet_)
+      out().push_back(' ');
     if (has_bullet_) out().append(kBullet);
     breaks_ = 0;
     has_blank_ = false;
     has_bullet_ = false;
+    is_after_item_ = false;
     if (is_in_link_ && !has_link_begun_) {
       link_.begin = static_cast<std::uint32_t>(out().size());
       has_link_begun_ = true;
@@ -118,26 +123,44 @@ class Reader {
 
   void take_tag(const HtmlTag& tag) {
     switch (tag.role) {
-      case TagRole::paragraph: return request_breaks(2, Breaks::at_least);
-      case TagRole::line: return request_breaks(1, Breaks::at_least);
-      case TagRole::line_break: return request_breaks(1, Breaks::more);
-      case TagRole::cell: has_blank_ = true; return;
-      case TagRole::item: return take_item(tag);
-      case TagRole::link: return take_link(tag);
-      case TagRole::span: return take_span(tag);
-      case TagRole::image: return take_image(tag);
+      case TagRole::paragraph:
+        return request_breaks(2, Breaks::at_least);
+      case TagRole::line:
+        return request_breaks(1, Breaks::at_least);
+      case TagRole::line_break:
+        return request_breaks(1, Breaks::more);
+      case TagRole::cell:
+        has_blank_ = true;
+        return;
+      case TagRole::item:
+        return take_item(tag);
+      case TagRole::link:
+        return take_link(tag);
+      case TagRole::span:
+        return take_span(tag);
+      case TagRole::image:
+        return take_image(tag);
       case TagRole::preformatted:
         preformatted_ = std::max(0, preformatted_ + (tag.is_end ? -1 : 1));
         return request_breaks(2, Breaks::at_least);
       case TagRole::ignored:
-      case TagRole::hidden: return;
+      case TagRole::hidden:
+        return;
     }
   }
 
   void take_item(const HtmlTag& tag) {
-    has_bullet_ = false;  // of an item before that held nothing
+    has_bullet_ = false;                             // of an item before that held nothing
+    if (!tag.is_end && is_after_item_) breaks_ = 1;  // items stand close, also when they hold paragraphs
     request_breaks(1, Breaks::at_least);
     has_bullet_ = !tag.is_end;
+    is_after_item_ = tag.is_end;
+  }
+
+  // Empty also when the attribute is: an empty reference would mean the page itself.
+  [[nodiscard]] std::string address_in(const HtmlTag& tag, std::string_view attribute) const {
+    const std::string reference = html_attribute(tag.attributes, attribute);
+    return reference.empty() ? std::string() : resolve_address(base_, reference);
   }
 
   void take_link(const HtmlTag& tag) {
@@ -149,7 +172,7 @@ class Reader {
       link_.kind = model::SpanKind::hashtag;
     else if (has_word(classes, "mention"))
       link_.kind = model::SpanKind::mention;
-    link_.uri = https_or_empty(resolve_address(base_, html_attribute(tag.attributes, "href")));
+    link_.uri = https_or_empty(address_in(tag, "href"));
     is_in_link_ = true;
     has_link_begun_ = false;
   }
@@ -191,13 +214,13 @@ class Reader {
     if (result_.images.size() >= kMaxHtmlImages) return;
     HtmlImage image;
     for (const std::string_view name : {"data-lazy-src", "data-src", "src"}) {
-      image.url = resolve_address(base_, html_attribute(tag.attributes, name));
+      image.url = address_in(tag, name);
       if (!image.url.empty()) break;
     }
     image.width = pixels_of(html_attribute(tag.attributes, "width"));
     image.height = pixels_of(html_attribute(tag.attributes, "height"));
-    const bool is_tiny = (image.width > 0 && image.width < kMinPictureSide) ||
-                         (image.height > 0 && image.height < kMinPictureSide);
+    const bool is_tiny =
+        (image.width > 0 && image.width < kMinPictureSide) || (image.height > 0 && image.height < kMinPictureSide);
     if (image.url.empty() || is_tiny) return;
     image.alt = html_attribute(tag.attributes, "alt").substr(0, kMaxAltBytes);
     result_.images.push_back(std::move(image));
@@ -211,6 +234,7 @@ class Reader {
   bool has_link_begun_ = false;
   bool has_blank_ = false;
   bool has_bullet_ = false;
+  bool is_after_item_ = false;
   int breaks_ = 0;
   int preformatted_ = 0;
   int invisible_ = 0;

@@ -2,12 +2,12 @@
 // HTML of posts and feeds → plain text with its links, mentions and hashtags marked, and the pictures in it.
 //
 // A tokenizer of our own instead of a tree: what is wanted is a flat text, so one pass with a few counters does it,
-// nothing recurses, and 10,000 nested or unterminated tags cost what their bytes cost. (A parser such as gumbo builds
-// the tree first; it is ten times slower and its depth is the sender's choice.)
-// Rules of social-apis.md sections 7 and 10: paragraphs and headings stand apart by an empty line, <br>, <div> and
-// rows by a line, list items get a bullet; <span class="invisible"> is left out and class="ellipsis" gets its "…", as
-// Mastodon shortens links; scripts, styles, frames and players vanish with what they hold. Entities are decoded once.
-// The text is raw: make_safe() comes after it. Used by feed and mastodon. Pure: any thread.
+// nothing recurses, and 10,000 nested or unterminated tags cost what their bytes cost. (A parser such as gumbo
+// builds the tree first; it is ten times slower and its depth is the sender's choice.) Rules of social-apis.md
+// sections 7 and 10: paragraphs and headings stand apart by an empty line, <br>, <div> and rows by a line, list
+// items get a bullet; <span class="invisible"> is left out and class="ellipsis" gets its "…", as Mastodon shortens
+// links; scripts, styles, frames and players vanish with what they hold. Entities are decoded once. The text is
+// raw: make_safe() comes after it. Used by feed and mastodon. Pure: any thread.
 #pragma once
 
 #include <cstddef>

@@ -20,9 +20,12 @@ enum class Lines { keep, join };
 bool is_joiner(char32_t c) { return (c >= 0x200C && c <= 0x200F) || c == 0x61C; }
 bool is_tag(char32_t c) { return c >= 0xE0020 && c <= 0xE007F; }
 bool is_isolate(char32_t c) { return c >= 0x2066 && c <= 0x2069; }
-bool is_line_break(char32_t c) { return c == '\n' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool is_line_break(char32_t c) {
+  return c == '\n' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
-// Characters that show nothing or reorder what others show. ZWJ, ZWNJ and the two direction marks are not among them.
+// Characters that show nothing or reorder what others show. ZWJ, ZWNJ and the two direction marks are not among
+// them.
 bool is_trick(char32_t c) {
   if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
   if (c < 0x115F) return c == 0xAD || c == 0x34F;
@@ -91,9 +94,12 @@ class Filter {
   void write_blanks() {
     if (breaks_ + blanks_ == 0) return;
     if (!out_.empty()) {
-      if (lines_ == Lines::join) out_.push_back(' ');
-      else if (breaks_ > 0) out_.append(static_cast<std::size_t>(std::min(breaks_, 2)), '\n');
-      else out_.append(static_cast<std::size_t>(std::min(blanks_, kMaxBlanks)), ' ');
+      if (lines_ == Lines::join)
+        out_.push_back(' ');
+      else if (breaks_ > 0)
+        out_.append(static_cast<std::size_t>(std::min(breaks_, 2)), '\n');
+      else
+        out_.append(static_cast<std::size_t>(std::min(blanks_, kMaxBlanks)), ' ');
     }
     last_ = ' ';
     breaks_ = blanks_ = 0;
@@ -147,8 +153,10 @@ void limit_marks(SpannedText& text) {
   bool ends_in_joiner = false;
   for (std::size_t at = 0; at < in.size();) {
     const base::CodePoint point = base::decode_utf8(in, at);
-    if (base::is_combining_mark(point.value)) ++marks;
-    else if (!is_joiner(point.value)) marks = 0;
+    if (base::is_combining_mark(point.value))
+      ++marks;
+    else if (!is_joiner(point.value))
+      marks = 0;
     follower.at(at);
     const bool is_kept = is_joiner(point.value) ? !ends_in_joiner : marks <= kMaxMarksPerBase;
     if (is_kept) {

@@ -13,9 +13,12 @@ constexpr std::int64_t kUnknown = -1;
 
 std::int64_t units_of(const base::CodePoint& point, OffsetUnit unit) {
   switch (unit) {
-    case OffsetUnit::code_points: return 1;
-    case OffsetUnit::utf16_units: return point.value > 0xFFFF ? 2 : 1;
-    case OffsetUnit::utf8_bytes: return point.length;
+    case OffsetUnit::code_points:
+      return 1;
+    case OffsetUnit::utf16_units:
+      return point.value > 0xFFFF ? 2 : 1;
+    case OffsetUnit::utf8_bytes:
+      return point.length;
   }
   return 1;
 }
@@ -62,8 +65,8 @@ std::vector<model::Span> to_byte_spans(std::string_view text, std::vector<RawSpa
     const std::int64_t end = ends.byte_of(span.end);
     if (end == kUnknown) continue;
     last_end = span.end;
-    spans.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), span.kind,
-                     std::move(span.uri)});
+    spans.push_back(
+        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), span.kind, std::move(span.uri)});
   }
   return spans;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A text and the stretches of it that are links, mentions and hashtags, in UTF-8 byte offsets.
 //
-// Each network counts offsets in its own unit, and several lie about them: to_byte_spans() turns them into bytes and
-// leaves out what cannot be right, so that afterwards a span is always sorted, inside the text, not empty, apart from
-// its neighbours and on code point boundaries. The rest of the text pipeline keeps that so. Used by the sources of
-// sync. Plain values: any thread.
+// Each network counts offsets in its own unit, and several lie about them: to_byte_spans() turns them into bytes
+// and leaves out what cannot be right, so that afterwards a span is always sorted, inside the text, not empty,
+// apart from its neighbours and on code point boundaries. The rest of the text pipeline keeps that so. Used by the
+// sources of sync. Plain values: any thread.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +40,8 @@ struct RawSpan {
 // True when the spans keep the promises above; for tests and fuzzing.
 [[nodiscard]] bool are_spans_sound(std::string_view text, const std::vector<model::Span>& spans);
 
-// Writes a changed copy of a text while its spans follow: call at(offset) before what stands at that input offset is
-// written (or left out) to `out`. Offsets must not fall. finish() drops the spans that became empty.
+// Writes a changed copy of a text while its spans follow: call at(offset) before what stands at that input offset
+// is written (or left out) to `out`. Offsets must not fall. finish() drops the spans that became empty.
 class SpanFollower {
  public:
   SpanFollower(std::vector<model::Span>& spans, const std::string& out) : spans_(&spans), out_(&out) {}

@@ -116,10 +116,23 @@ struct Zone {
 };
 
 // RFC 822 section 5, and the zones of Indonesia, which local publishing systems write.
-constexpr std::array<Zone, 17> kZones{{{"gmt", 0},    {"ut", 0},     {"utc", 0},    {"z", 0},      {"est", -300},
-                                       {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360},
-                                       {"pst", -480}, {"pdt", -420}, {"wib", 420},  {"wita", 480}, {"wit", 540},
-                                       {"cet", 60},   {"cest", 120}}};
+constexpr std::array<Zone, 17> kZones{{{"gmt", 0},
+                                       {"ut", 0},
+                                       {"utc", 0},
+                                       {"z", 0},
+                                       {"est", -300},
+                                       {"edt", -240},
+                                       {"cst", -360},
+                                       {"cdt", -300},
+                                       {"mst", -420},
+                                       {"mdt", -360},
+                                       {"pst", -480},
+                                       {"pdt", -420},
+                                       {"wib", 420},
+                                       {"wita", 480},
+                                       {"wit", 540},
+                                       {"cet", 60},
+                                       {"cest", 120}}};
 
 bool read_zone(Reader& reader, int& minutes) {
   reader.skip_spaces();
