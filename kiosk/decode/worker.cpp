@@ -49,6 +49,7 @@ std::span<pixels::Pixel> map_pixels(std::size_t count) {
 }  // namespace
 
 void serve_one_order(DecodeFunction decode) {
+  warm_up_decoders();  // first: later it may open no file
   std::array<char, kOrderBytes> order_bytes{};
   if (!read_exactly(order_bytes.data(), order_bytes.size())) refuse(Refusal::bad_job);
   const auto order = read_order({order_bytes.data(), order_bytes.size()});
@@ -62,7 +63,6 @@ void serve_one_order(DecodeFunction decode) {
   if (!read_exactly(input.data(), input.size())) refuse(Refusal::bad_job);
   ::close(STDIN_FILENO);
 
-  warm_up_decoders();
   if (!forbid_system_calls()) refuse(Refusal::no_sandbox);
   report(decode(input, order->longest_side, target));
 }
