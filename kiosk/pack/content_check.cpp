@@ -10,6 +10,7 @@
 #include "pack/hours_text.h"
 #include "pack/lesson_reader.h"
 #include "pack/lesson_shape.h"
+#include "pack/sources_config.h"
 
 namespace lobi::pack {
 namespace {
@@ -156,6 +157,7 @@ void check_configuration(const fs::path& dir, FolderCheck& result) {
       result.notes.push_back({Severity::error, name, 0, 0, {bytes.error().message, bytes.error().message}});
   };
   check("lobi.toml", parse_lobi_config);
+  check("sources.toml", parse_sources_config);
 }
 
 }  // namespace

@@ -12,11 +12,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/source_config.h"
 #include "pack/diagnostic.h"
-
-namespace lobi::model {
-struct SourceConfig;  // model/source_config.h
-}
 
 namespace lobi::pack {
 

@@ -171,6 +171,26 @@ std::optional<std::string> TomlTable::date(const std::string& key) {
   return std::nullopt;
 }
 
+std::map<std::string, std::string> TomlTable::all_as_text(std::size_t max_count, std::size_t max_characters) {
+  std::map<std::string, std::string> values;
+  for (const auto& [key, node] : *table_) {
+    if (values.size() == max_count) break;
+    const std::string name(key.str());
+    asked_.push_back(name);
+    if (const auto text = node.value_exact<std::string>()) {
+      if (is_short_enough(name, *text, max_characters)) values[name] = *text;
+    } else if (const auto whole = node.value_exact<std::int64_t>()) {
+      values[name] = std::to_string(*whole);
+    } else if (const auto flag = node.value_exact<bool>()) {
+      values[name] = *flag ? "true" : "false";
+    } else {
+      warn(name, wrong_kind(full_key(name), "teks, bilangan bulat, true atau false",
+                            "a text, a whole number, true or false"));
+    }
+  }
+  return values;
+}
+
 std::optional<TomlTable> TomlTable::table(const std::string& key) {
   const toml::node* node = ask(key);
   if (!node) return std::nullopt;

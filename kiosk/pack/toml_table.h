@@ -10,6 +10,7 @@
 #include <toml++/toml.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,9 @@ class TomlTable {
   [[nodiscard]] model::Bilingual bilingual(const std::string& key, std::size_t max_characters);
   // A date or a text "2026-12-25" as that text.
   [[nodiscard]] std::optional<std::string> date(const std::string& key);
+
+  // Every key of this table with its value as text: texts, whole numbers, true and false; others leave a warning.
+  [[nodiscard]] std::map<std::string, std::string> all_as_text(std::size_t max_count, std::size_t max_characters);
 
   // Empty when the key is missing; a warning when it is something else.
   [[nodiscard]] std::optional<TomlTable> table(const std::string& key);

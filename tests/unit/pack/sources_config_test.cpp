@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pack/sources_config.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+
+namespace {
+
+using namespace lobi::pack;
+using lobi::model::Network;
+using lobi::model::SourceConfig;
+using std::chrono::minutes;
+
+const std::string kFeed = "[[source]]\nid = \"a\"\nkind = \"feed\"\naddress = \"https://a.example/feed\"\n";
+
+struct Parsed {
+  std::vector<SourceConfig> sources;
+  std::string notes;  // in English, one a line
+};
+
+Parsed parse(const std::string& toml) {
+  Diagnostics notes;
+  auto sources = parse_sources_config(toml, "sources.toml", notes);
+  REQUIRE(sources);
+  Parsed parsed{*std::move(sources), ""};
+  for (const Diagnostic& note : notes) parsed.notes += to_text(note, lobi::model::Language::english) + "\n";
+  return parsed;
+}
+
+bool says(const Parsed& parsed, const std::string& words) { return parsed.notes.find(words) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("the shipped sources.toml is read without a note") {
+  Diagnostics notes;
+  const auto sources = read_sources_config(std::filesystem::path(LOBI_SOURCE_DIR) / "kiosk-config", &notes);
+  REQUIRE(sources);
+  for (const Diagnostic& note : notes) MESSAGE(to_text(note, lobi::model::Language::english));
+  CHECK(notes.empty());
+  CHECK(sources->size() == 6);
+}
+
+TEST_CASE("a short source gets the defaults of its kind") {
+  const Parsed parsed =
+      parse(kFeed + "[[source]]\nid = \"b\"\nkind = \"bluesky\"\ntarget = \"@perpus.lubuk.example\"\n");
+  CHECK(parsed.notes.empty());
+  REQUIRE(parsed.sources.size() == 2);
+  CHECK(parsed.sources[0].interval == minutes(15));
+  CHECK(parsed.sources[0].name == "a");
+  CHECK_FALSE(parsed.sources[0].is_own);
+  CHECK(parsed.sources[1].network == Network::bluesky);
+  CHECK(parsed.sources[1].address == "https://public.api.bsky.app");
+  CHECK(parsed.sources[1].target == "perpus.lubuk.example");
+}
+
+TEST_CASE("one wrong source is left out and the others stay") {
+  const Parsed parsed = parse("[[source]]\nid = \"x\"\nkind = \"fed\"\naddress = \"https://x.example/\"\n" + kFeed);
+  REQUIRE(parsed.sources.size() == 1);
+  CHECK(parsed.sources[0].id == "a");
+  CHECK(says(parsed, "sources.toml:3:8: error: 'kind' must be one of"));
+  CHECK(says(parsed, "Did you mean 'feed'?"));
+}
+
+TEST_CASE("what a source needs is named") {
+  CHECK(says(parse("[[source]]\nkind = \"feed\"\naddress = \"https://a.example/\"\n"), "'id' is required"));
+  CHECK(says(parse("[[source]]\nid = \"a\"\nkind = \"feed\"\naddress = \"ftp://a.example/\"\n"),
+             "'address' is required"));
+  CHECK(says(parse("[[source]]\nid = \"a\"\nkind = \"mastodon\"\naddress = \"https://a.example\"\n"),
+             "'target' is required"));
+  const Parsed twice = parse(kFeed + kFeed);
+  CHECK(twice.sources.size() == 1);
+  CHECK(says(twice, "is taken; change it"));
+}
+
+TEST_CASE("a secret never goes over http") {
+  const Parsed parsed =
+      parse("[[source]]\nid = \"a\"\nkind = \"feed\"\naddress = \"http://a.example/\"\ncredential = \"t\"\n");
+  CHECK(parsed.sources.empty());
+  CHECK(says(parsed, "a secret may not go over http"));
+}
+
+TEST_CASE("posts under a hashtag are never the library's own") {
+  const Parsed parsed = parse(
+      "[[source]]\nid = \"a\"\nkind = \"mastodon\"\naddress = \"https://a.example\"\ntarget = \"#x\"\nown = "
+      "true\n");
+  REQUIRE(parsed.sources.size() == 1);
+  CHECK_FALSE(parsed.sources[0].is_own);
+}
+
+TEST_CASE("intervals have a unit and stay between a minute and a week") {
+  CHECK(parse(kFeed + "interval = \"6h\"\n").sources[0].interval == std::chrono::hours(6));
+  for (const char* bad : {"10s", "30", "8d", "m", "99999999999999999999h"}) {
+    const Parsed parsed = parse(kFeed + "interval = \"" + bad + "\"\n");
+    CHECK(parsed.sources[0].interval == minutes(15));
+    CHECK_FALSE(parsed.notes.empty());
+  }
+}
+
+TEST_CASE("options of a kind are texts, numbers become texts") {
+  const Parsed parsed = parse(kFeed + "[source.options]\nset = \"buku\"\npages = 5\nfull = true\n");
+  CHECK(parsed.sources[0].option("set") == "buku");
+  CHECK(parsed.sources[0].option("pages") == "5");
+  CHECK(parsed.sources[0].option("full") == "true");
+}
+
+TEST_CASE("a file that is not TOML is an error with its line") {
+  Diagnostics notes;
+  const auto sources = parse_sources_config("[[source]\n", "sources.toml", notes);
+  REQUIRE_FALSE(sources);
+  CHECK(sources.error().message.find("sources.toml:1:") == 0);
+}
