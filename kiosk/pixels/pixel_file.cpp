@@ -9,7 +9,6 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <memory>
 #include <new>
 
 #include "base/files.h"
@@ -75,16 +74,15 @@ Result<RawHeader> parse_header(std::string_view bytes) {
   return raw;
 }
 
-std::vector<Pixel> pixels_from(const std::uint8_t* raw, std::size_t count, bool is_opaque) {
-  std::vector<Pixel> pixels(count);
-  if (!is_opaque) {
-    std::memcpy(pixels.data(), raw, count * sizeof(Pixel));
-    return pixels;
+// Turns B G R triples at the end of the pixels' own memory into pixels, in place: what is written never passes what
+// is still to be read. So a picture costs its own size while it is read, and no more.
+void expand_triples(std::vector<Pixel>& pixels) {
+  const std::uint8_t* triple = reinterpret_cast<const std::uint8_t*>(pixels.data()) + pixels.size();
+  for (Pixel& pixel : pixels) {
+    const Pixel colour = static_cast<Pixel>(triple[2]) << 16 | static_cast<Pixel>(triple[1]) << 8 | triple[0];
+    triple += 3;
+    pixel = 0xFF000000U | colour;
   }
-  for (std::size_t i = 0; i < count; ++i)
-    pixels[i] = 0xFF000000U | static_cast<Pixel>(raw[3 * i + 2]) << 16 | static_cast<Pixel>(raw[3 * i + 1]) << 8 |
-                raw[3 * i];
-  return pixels;
 }
 
 std::string raw_from(const Picture& picture) {
@@ -102,18 +100,23 @@ std::string raw_from(const Picture& picture) {
   return raw;
 }
 
-// The unpacked bytes; memory is asked for only after the frame itself says that it holds exactly what the header
-// promised.
-Result<std::unique_ptr<std::uint8_t[]>> unpack(const RawHeader& header, std::string_view payload) {
-  if (ZSTD_getFrameContentSize(payload.data(), payload.size()) != header.raw_bytes())
+// Memory is asked for only after the frame itself says that it holds exactly what the header promised.
+Result<std::vector<Pixel>> unpack(const RawHeader& header, std::string_view payload) {
+  const bool is_plain = header.packing == Packing::plain;
+  const std::size_t size = header.raw_bytes();
+  if (size != (is_plain ? payload.size() : ZSTD_getFrameContentSize(payload.data(), payload.size())))
     return fail(ErrorKind::malformed, "an LPX picture holds another number of pixels than its header says");
-  std::unique_ptr<std::uint8_t[]> raw(new (std::nothrow) std::uint8_t[header.raw_bytes()]);
-  if (raw == nullptr) return fail(ErrorKind::limit, "there is not enough memory for a picture");
-  const std::size_t size = ZSTD_decompress(raw.get(), header.raw_bytes(), payload.data(), payload.size());
-  if (ZSTD_isError(size) != 0U || size != header.raw_bytes())
-    return fail(ErrorKind::malformed, "the pixels of an LPX picture do not unpack");
-  add_prediction(raw.get(), header.row_bytes(), static_cast<std::size_t>(header.header.height), header.channels());
-  return raw;
+  std::vector<Pixel> pixels(size / header.channels());
+  auto* raw = reinterpret_cast<std::uint8_t*>(pixels.data()) + (pixels.size() * sizeof(Pixel) - size);
+  if (is_plain) {
+    std::memcpy(raw, payload.data(), size);
+  } else {
+    if (ZSTD_decompress(raw, size, payload.data(), payload.size()) != size)  // an error is a huge number
+      return fail(ErrorKind::malformed, "the pixels of an LPX picture do not unpack");
+    add_prediction(raw, header.row_bytes(), static_cast<std::size_t>(header.header.height), header.channels());
+  }
+  if (header.header.is_opaque) expand_triples(pixels);
+  return pixels;
 }
 
 std::string pack(const Picture& picture, std::string raw) {
@@ -157,17 +160,14 @@ Result<Picture> read_pixels(std::string_view bytes) {
   if (crc_of(bytes, payload) != header->crc)
     return fail(ErrorKind::malformed, "an LPX picture is damaged: its checksum is another");
 
-  const PixelHeader& h = header->header;
-  const std::size_t count = static_cast<std::size_t>(h.width) * static_cast<std::size_t>(h.height);
-  if (header->packing == Packing::plain) {
-    if (payload.size() != header->raw_bytes())
-      return fail(ErrorKind::malformed, "an LPX picture holds another number of pixels than its header says");
-    return Picture{h.width, h.height, h.is_opaque, h.mean_colour,
-                   pixels_from(reinterpret_cast<const std::uint8_t*>(payload.data()), count, h.is_opaque)};
+  try {
+    auto pixels = unpack(*header, payload);
+    if (!pixels) return fail(pixels.error());
+    const PixelHeader& h = header->header;
+    return Picture{h.width, h.height, h.is_opaque, h.mean_colour, std::move(*pixels)};
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorKind::limit, "there is not enough memory for a picture");
   }
-  const auto raw = unpack(*header, payload);
-  if (!raw) return fail(raw.error());
-  return Picture{h.width, h.height, h.is_opaque, h.mean_colour, pixels_from(raw->get(), count, h.is_opaque)};
 }
 
 Result<Picture> read_pixels(const std::filesystem::path& path) {
