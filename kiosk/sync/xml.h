@@ -3,9 +3,9 @@
 //
 // Nothing is ever expanded or loaded: the DOCTYPE is blanked before parsing, so entities of a document's own
 // ("billion laughs") do not exist, and a document that hides one behind an odd encoding is refused.
-// The surprising case: real servers send control characters, bare '&' and HTML names such as &nbsp;. Bytes that are not
-// XML are therefore mended and parsed once more in libxml2's recovery mode; `is_repaired` tells. Of a document that was
-// cut off, the last record is incomplete: callers drop it when `is_truncated` (reference/library.md A0.2).
+// The surprising case: real servers send control characters, bare '&' and HTML names such as &nbsp;. Bytes that are
+// not XML are therefore mended and parsed once more in libxml2's recovery mode; `is_repaired` tells. Of a document
+// that was cut off, the last record is incomplete: callers drop it when `is_truncated` (reference/library.md A0.2).
 // An XmlElement borrows from its XmlDocument. Used by kiosk/sync/sources. One thread at a time.
 #pragma once
 
@@ -21,15 +21,15 @@
 namespace lobi::sync {
 
 inline constexpr std::size_t kMaxXmlBytes = std::size_t{8} << 20;
-inline constexpr std::size_t kMaxXmlElements = 200'000;    // a page of 100 records has about 2,000
+inline constexpr std::size_t kMaxXmlElements = 200'000;  // a page of 100 records has about 2,000
 inline constexpr std::size_t kMaxXmlAttributes = 400'000;
 
 class XmlElement {
  public:
   explicit XmlElement(const void* node) : node_(node) {}  // only XmlDocument and XmlElement make one
 
-  [[nodiscard]] std::string_view name() const;       // without prefix
-  [[nodiscard]] std::string_view name_space() const; // the address, not the prefix; empty = none
+  [[nodiscard]] std::string_view name() const;        // without prefix
+  [[nodiscard]] std::string_view name_space() const;  // the address, not the prefix; empty = none
   [[nodiscard]] bool is(std::string_view name_space, std::string_view name) const;
 
   // All text below, CDATA included, in document order, not trimmed.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is done to bytes before libxml2 sees them. Pure functions on bytes of an ASCII-compatible encoding; any thread.
-// Used by xml.cpp only.
+// What is done to bytes before libxml2 sees them. Pure functions on bytes of an ASCII-compatible encoding; any
+// thread. Used by xml.cpp only.
 #pragma once
 
 #include <string>

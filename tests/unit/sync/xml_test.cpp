@@ -55,7 +55,8 @@ TEST_CASE("a document type hidden by an encoding is refused") {
 }
 
 TEST_CASE("control characters, bare ampersands and names of HTML are mended") {
-  const auto document = XmlDocument::parse("<r><a>Ilmu\x0B & Seni&nbsp;&eacute;&amp;&#65;&foo;</a><b><![CDATA[&nbsp;]]></b></r>");
+  const auto document =
+      XmlDocument::parse("<r><a>Ilmu\x0B & Seni&nbsp;&eacute;&amp;&#65;&foo;</a><b><![CDATA[&nbsp;]]></b></r>");
   REQUIRE(document);
   CHECK(document->is_repaired());
   CHECK_FALSE(document->is_truncated());
