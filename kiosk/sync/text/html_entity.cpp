@@ -118,10 +118,9 @@ std::string decode_entities(std::string_view text) {
   return out;
 }
 
-std::string decode_title_entities(std::string_view text) {
-  std::string once = decode_entities(text);
-  if (once.find('<') != std::string::npos || !has_entity(once)) return once;
-  return decode_entities(once);
+std::string decode_leftover_entities(std::string_view text) {
+  if (text.find('<') != std::string_view::npos || !has_entity(text)) return std::string(text);
+  return decode_entities(text);
 }
 
 }  // namespace lobi::sync

@@ -20,7 +20,7 @@ struct EntityAt {
 
 [[nodiscard]] std::string decode_entities(std::string_view text);
 
-// For titles, which feeds often escape twice: decoded once, and once more when a reference and no '<' is left.
-[[nodiscard]] std::string decode_title_entities(std::string_view text);
+// For titles, which feeds often escape once too often: decoded when a reference and no '<' is in it.
+[[nodiscard]] std::string decode_leftover_entities(std::string_view text);
 
 }  // namespace lobi::sync

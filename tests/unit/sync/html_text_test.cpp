@@ -81,8 +81,8 @@ TEST_CASE("entities are decoded once, numbers that are no character are replaced
   CHECK(decode_entities("&#150;&#x92;") == "–’");
   CHECK(decode_entities("&amp;amp;") == "&amp;");
   CHECK(decode_entities("AT&T &#; &#x; &") == "AT&T &#; &#x; &");
-  CHECK(decode_title_entities("Ali &amp;#39;n &amp;amp; Co") == "Ali 'n & Co");
-  CHECK(decode_title_entities("a &lt;b&gt; &amp;amp;") == "a <b> &amp;");
+  CHECK(decode_leftover_entities("Ali &#39;n &amp; Co") == "Ali 'n & Co");
+  CHECK(decode_leftover_entities("a <b> &amp;") == "a <b> &amp;");
 }
 
 TEST_CASE("pictures are collected without trackers and icons") {

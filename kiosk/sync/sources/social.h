@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the sources of social networks share: requests to the network's server, and its errors in our words.
+// Used by sources/mastodon and sources/bluesky. Pure: any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/source.h"
+
+namespace lobi::sync {
+
+// A GET of that path at the server, with the token, if there is one, as a secret header. `server` has no '/' at its end.
+[[nodiscard]] fetch::Request api_request(const SourceContext& context, const std::string& server,
+                                         const std::string& path_and_query);
+
+// config.address without '/' at its end, else `otherwise`.
+[[nodiscard]] std::string server_of(const model::SourceConfig& config, const std::string& otherwise);
+
+// Requests left until the server refuses, as its last answer said; empty when it does not say.
+[[nodiscard]] std::optional<std::int64_t> requests_left(const fetch::Response& response);
+
+// How long a 429 asks to wait, in every dialect: Retry-After; X-RateLimit-Reset as ISO 8601 (Mastodon);
+// RateLimit-Reset and x-rate-limit-reset as Unix seconds (Bluesky, X). Empty when it does not say.
+[[nodiscard]] std::optional<base::Milliseconds> asked_wait(const fetch::Response& response, base::Instant now);
+
+// "a,b" → {"a", "b"}, without blanks.
+[[nodiscard]] std::vector<std::string> comma_list(std::string_view text);
+
+}  // namespace lobi::sync
