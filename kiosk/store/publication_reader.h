@@ -3,7 +3,7 @@
 //
 //   published/CURRENT          the number of the newest one, swapped by rename
 //   published/000042/content.db     mode 0444, opened with immutable=1: no lock, no journal, no -wal beside it
-//   published/000042/media/ab/ab….lpx   hard links into the content-addressed media/ (kiosk/pixels, LPX)
+//   published/000042/media/ab12….lpx   hard links into the content-addressed media/ (kiosk/pixels, LPX)
 //
 // A preview, a test and a bug report are each just such a directory, so every function takes a path and nothing
 // else. Reading makes plain values and closes the file: the directory may be removed afterwards, but media are read
@@ -37,7 +37,7 @@ inline constexpr int kContentVersion = 1;
 // Where CURRENT points to. The directory is there unless somebody removed it by hand.
 [[nodiscard]] Result<std::filesystem::path> current_publication(const std::filesystem::path& published_dir);
 
-// <publication_dir>/media/ab/ab12….lpx. `sha256` as in model::Media; the same rule holds below media/ itself.
+// <publication_dir>/media/ab12….lpx, `sha256` as in model::Media. Flat, because each folder would cost a flush.
 [[nodiscard]] std::filesystem::path media_path(const std::filesystem::path& publication_dir,
                                                std::string_view sha256);
 

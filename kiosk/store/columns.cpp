@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/columns.h"
+
+#include <algorithm>
+#include <array>
+
+#include "store/packed_text.h"
+
+namespace lobi::store {
+namespace {
+
+constexpr std::array<std::string_view, 4> kPostKinds{"post", "repost", "quote", "reply"};
+constexpr std::array<std::string_view, 5> kModerations{"automatic", "pending", "approved", "rejected", "hidden"};
+constexpr std::array<std::string_view, 4> kRemoteStates{"live", "missing_once", "deleted", "withheld"};
+constexpr std::array<std::string_view, 4> kMediaKinds{"image", "video_poster", "gif_poster", "link_card"};
+constexpr std::array<std::string_view, 9> kItemKinds{"book",   "ebook", "audiobook",   "serial", "article",
+                                                     "thesis", "map",   "audiovisual", "other"};
+
+template <typename E, std::size_t n>
+std::string_view key_of(const std::array<std::string_view, n>& keys, E value) {
+  return keys[static_cast<std::size_t>(value)];
+}
+
+template <typename E, std::size_t n>
+E from_key(const std::array<std::string_view, n>& keys, std::string_view key, E otherwise) {
+  const auto found = std::find(keys.begin(), keys.end(), key);
+  return found == keys.end() ? otherwise : static_cast<E>(found - keys.begin());
+}
+
+}  // namespace
+
+const char* const kPostColumns =
+    "network, native_id, source, local_id, version, canonical_key, permalink, author_id, author_handle, author_name, "
+    "author_url, author_avatar, created_at, edited_at, fetched_at, verified_at, title, text, spans, hashtags, language, "
+    "kind, likes, comments, shares, views, is_sensitive, sensitive_reason, is_own, moderation, remote_state, show_until, "
+    "also_on";
+const char* const kPostDefinition =
+    "network TEXT NOT NULL, native_id TEXT NOT NULL, source TEXT NOT NULL, local_id TEXT, version TEXT, "
+    "canonical_key TEXT, permalink TEXT, author_id TEXT, author_handle TEXT, author_name TEXT, author_url TEXT, "
+    "author_avatar TEXT, created_at INTEGER NOT NULL, edited_at INTEGER, fetched_at INTEGER NOT NULL, "
+    "verified_at INTEGER NOT NULL, title TEXT, text TEXT NOT NULL, spans TEXT, hashtags TEXT, language TEXT, "
+    "kind TEXT NOT NULL, likes INTEGER, comments INTEGER, shares INTEGER, views INTEGER, is_sensitive INTEGER NOT NULL, "
+    "sensitive_reason TEXT, is_own INTEGER NOT NULL, moderation TEXT NOT NULL, remote_state TEXT NOT NULL, "
+    "show_until INTEGER, also_on TEXT";
+
+const char* const kMediaColumns =
+    "kind, remote_url, remote_key, url_expires_at, alt, width, height, duration_ms, focus_x, focus_y, sha256, "
+    "mean_colour";
+const char* const kMediaDefinition =
+    "kind TEXT NOT NULL, remote_url TEXT, remote_key TEXT, url_expires_at INTEGER, alt TEXT, width INTEGER, "
+    "height INTEGER, duration_ms INTEGER, focus_x REAL, focus_y REAL, sha256 TEXT, mean_colour INTEGER";
+
+const char* const kItemColumns =
+    "source, local_id, kind, title, subtitle, creators, publisher, year, language, isbn, issn, doi, subjects, summary, "
+    "call_number, permalink, rights, added_at, changed_at, show_until";
+const char* const kItemDefinition =
+    "source TEXT NOT NULL, local_id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, subtitle TEXT, "
+    "creators TEXT, publisher TEXT, year INTEGER, language TEXT, isbn TEXT, issn TEXT, doi TEXT, subjects TEXT, "
+    "summary TEXT, call_number TEXT, permalink TEXT, rights TEXT, added_at INTEGER, changed_at INTEGER, "
+    "show_until INTEGER";
+
+std::string places_for(std::string_view columns) {
+  std::string places = "?";
+  for (const char byte : columns) {
+    if (byte == ',') places += ",?";
+  }
+  return places;
+}
+
+std::string_view moderation_key(model::Moderation moderation) { return key_of(kModerations, moderation); }
+model::Moderation moderation_from_key(std::string_view key) {
+  return from_key(kModerations, key, model::Moderation::pending);
+}
+std::string_view remote_state_key(model::RemoteState state) { return key_of(kRemoteStates, state); }
+std::string_view item_kind_key(model::ItemKind kind) { return key_of(kItemKinds, kind); }
+
+PackedPost pack(const model::Post& post) {
+  return {pack_spans(post.spans), pack_list(post.hashtags), pack_networks(post.also_on)};
+}
+
+void bind_post(Statement& statement, const model::Post& post, const PackedPost& packed) {
+  statement.bind(model::network_key(post.network)).bind(post.native_id).bind(post.source).bind(post.local_id);
+  statement.bind(post.version).bind(post.canonical_key).bind(post.permalink).bind(post.author.id);
+  statement.bind(post.author.handle).bind(post.author.name).bind(post.author.url).bind(post.author.avatar_url);
+  statement.bind(post.created_at).bind(post.edited_at).bind(post.fetched_at).bind(post.verified_at);
+  statement.bind(post.title).bind(post.text).bind(packed.spans).bind(packed.hashtags).bind(post.language);
+  statement.bind(key_of(kPostKinds, post.kind)).bind(post.counts.likes).bind(post.counts.comments);
+  statement.bind(post.counts.shares).bind(post.counts.views).bind(post.is_sensitive).bind(post.sensitive_reason);
+  statement.bind(post.is_own).bind(moderation_key(post.moderation)).bind(remote_state_key(post.remote_state));
+  statement.bind(post.show_until).bind(packed.also_on);
+}
+
+model::Post read_post(Statement& row) {
+  model::Post post;
+  post.network = model::network_from_key(row.view());
+  post.native_id = row.text();
+  post.source = row.text();
+  post.local_id = row.text();
+  post.version = row.text();
+  post.canonical_key = row.text();
+  post.permalink = row.text();
+  post.author.id = row.text();
+  post.author.handle = row.text();
+  post.author.name = row.text();
+  post.author.url = row.text();
+  post.author.avatar_url = row.text();
+  post.created_at = row.instant();
+  post.edited_at = row.optional_instant();
+  post.fetched_at = row.instant();
+  post.verified_at = row.instant();
+  post.title = row.text();
+  post.text = row.text();
+  post.spans = unpack_spans(row.view(), post.text);
+  post.hashtags = unpack_list(row.view());
+  post.language = row.text();
+  post.kind = from_key(kPostKinds, row.view(), model::PostKind::post);
+  post.counts.likes = row.optional_integer();
+  post.counts.comments = row.optional_integer();
+  post.counts.shares = row.optional_integer();
+  post.counts.views = row.optional_integer();
+  post.is_sensitive = row.boolean();
+  post.sensitive_reason = row.text();
+  post.is_own = row.boolean();
+  post.moderation = moderation_from_key(row.view());
+  post.remote_state = from_key(kRemoteStates, row.view(), model::RemoteState::live);
+  post.show_until = row.optional_instant();
+  post.also_on = unpack_networks(row.view());
+  return post;
+}
+
+void bind_media(Statement& statement, const model::Media& media) {
+  statement.bind(key_of(kMediaKinds, media.kind)).bind(media.remote_url).bind(media.remote_key);
+  statement.bind(media.url_expires_at).bind(media.alt).bind(media.width).bind(media.height);
+  statement.bind(media.duration_ms).bind(media.focus_x).bind(media.focus_y).bind(media.sha256);
+  statement.bind(static_cast<std::int64_t>(media.mean_colour));
+}
+
+model::Media read_media(Statement& row) {
+  model::Media media;
+  media.kind = from_key(kMediaKinds, row.view(), model::MediaKind::image);
+  media.remote_url = row.text();
+  media.remote_key = row.text();
+  media.url_expires_at = row.optional_instant();
+  media.alt = row.text();
+  media.width = static_cast<int>(row.integer());
+  media.height = static_cast<int>(row.integer());
+  media.duration_ms = row.integer();
+  media.focus_x = row.real();
+  media.focus_y = row.real();
+  media.sha256 = row.text();
+  media.mean_colour = static_cast<std::uint32_t>(row.integer());
+  return media;
+}
+
+PackedItem pack(const model::CatalogueItem& item) {
+  return {pack_creators(item.creators), pack_list(item.isbn), pack_list(item.subjects)};
+}
+
+void bind_item(Statement& statement, const model::CatalogueItem& item, const PackedItem& packed) {
+  statement.bind(item.source).bind(item.local_id).bind(key_of(kItemKinds, item.kind)).bind(item.title);
+  statement.bind(item.subtitle).bind(packed.creators).bind(item.publisher).bind(item.year).bind(item.language);
+  statement.bind(packed.isbn).bind(item.issn).bind(item.doi).bind(packed.subjects).bind(item.summary);
+  statement.bind(item.call_number).bind(item.permalink).bind(item.rights).bind(item.added_at);
+  statement.bind(item.changed_at).bind(item.show_until);
+}
+
+model::CatalogueItem read_item(Statement& row) {
+  model::CatalogueItem item;
+  item.source = row.text();
+  item.local_id = row.text();
+  item.kind = from_key(kItemKinds, row.view(), model::ItemKind::other);
+  item.title = row.text();
+  item.subtitle = row.text();
+  item.creators = unpack_creators(row.view());
+  item.publisher = row.text();
+  item.year = static_cast<int>(row.integer());
+  item.language = row.text();
+  item.isbn = unpack_list(row.view());
+  item.issn = row.text();
+  item.doi = row.text();
+  item.subjects = unpack_list(row.view());
+  item.summary = row.text();
+  item.call_number = row.text();
+  item.permalink = row.text();
+  item.rights = row.text();
+  item.added_at = row.optional_instant();
+  item.changed_at = row.optional_instant();
+  item.show_until = row.optional_instant();
+  return item;
+}
+
+}  // namespace lobi::store

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/publication_reader.h"
+
+#include <charconv>
+#include <cstdio>
+#include <string>
+
+#include "base/files.h"
+#include "store/columns.h"
+#include "store/database.h"
+
+namespace lobi::store {
+namespace {
+
+Result<void> read_head(Database& database, model::Content& content) {
+  auto select = database.prepare("SELECT generation, published_at FROM head");
+  if (!select) return fail(select.error());
+  auto row = select->step();
+  if (!row) return fail(row.error());
+  if (!*row) return fail(ErrorKind::malformed, "content.db has no head");
+  content.generation = select->integer();
+  content.published_at = select->instant();
+  return {};
+}
+
+Result<void> read_sources(Database& database, model::Content& content) {
+  auto select = database.prepare("SELECT id, network, name, follow_url, last_success FROM source ORDER BY position");
+  if (!select) return fail(select.error());
+  for (auto row = select->step();; row = select->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return {};
+    model::SourceHealth source;
+    source.id = select->text();
+    source.network = model::network_from_key(select->view());
+    source.name = select->text();
+    source.follow_url = select->text();
+    source.last_success = select->optional_instant();
+    content.sources.push_back(std::move(source));
+  }
+}
+
+Result<std::size_t> count_rows(Database& database, std::string_view table) {
+  auto select = database.prepare("SELECT count(*) FROM " + std::string(table));
+  if (!select) return fail(select.error());
+  auto row = select->step();
+  if (!row) return fail(row.error());
+  return static_cast<std::size_t>(select->integer());
+}
+
+// `position` is the place in the list, counted from 0 by the writer: rows of media name it.
+Result<void> read_posts(Database& database, model::Content& content) {
+  const auto count = count_rows(database, "post");
+  if (!count) return fail(count.error());
+  content.posts.reserve(*count);
+  auto select = database.prepare(std::string("SELECT ") + kPostColumns + " FROM post ORDER BY position");
+  if (!select) return fail(select.error());
+  for (auto row = select->step();; row = select->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return {};
+    content.posts.push_back(read_post(*select));
+  }
+}
+
+Result<void> read_items(Database& database, model::Content& content) {
+  auto select = database.prepare(std::string("SELECT ") + kItemColumns + " FROM item ORDER BY position");
+  if (!select) return fail(select.error());
+  for (auto row = select->step();; row = select->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return {};
+    content.items.push_back(read_item(*select));
+  }
+}
+
+Result<void> read_all_media(Database& database, model::Content& content) {
+  auto select = database.prepare(std::string("SELECT owner, owner_position, ") + kMediaColumns +
+                                 " FROM media ORDER BY owner, owner_position, position");
+  if (!select) return fail(select.error());
+  for (auto row = select->step();; row = select->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return {};
+    const bool is_of_post = select->view() == "post";
+    const auto owner = static_cast<std::size_t>(select->integer());
+    if (is_of_post && owner < content.posts.size()) content.posts[owner].media.push_back(read_media(*select));
+    if (!is_of_post && owner < content.items.size()) content.items[owner].cover = read_media(*select);
+  }
+}
+
+}  // namespace
+
+Result<model::Content> read_content(const std::filesystem::path& publication_dir) {
+  const auto file = publication_dir / "content.db";
+  const std::string step = "reading " + file.string();
+  auto database = Database::open_immutable(file);
+  if (!database) return fail(database.error());
+  const auto version = database->user_version();
+  if (!version) return fail(version.error().with(step));
+  if (*version != kContentVersion) {
+    return fail(ErrorKind::unsupported, step + ": written by another version of Lobi (" + std::to_string(*version) + ")");
+  }
+  model::Content content;
+  for (const auto read : {read_head, read_sources, read_posts, read_items, read_all_media}) {
+    if (auto done = read(*database, content); !done) return fail(done.error().with(step));
+  }
+  return content;
+}
+
+Result<std::int64_t> current_generation(const std::filesystem::path& published_dir) {
+  constexpr std::size_t kMaxCurrentBytes = 64;
+  const auto text = base::read_file(published_dir / "CURRENT", kMaxCurrentBytes);
+  if (!text) return fail(text.error());
+  std::int64_t generation = 0;
+  const char* end = text->data() + text->size();
+  const auto parsed = std::from_chars(text->data(), end, generation);
+  const bool is_whole = parsed.ec == std::errc() && (parsed.ptr == end || *parsed.ptr == '\n');
+  if (!is_whole || generation < 1) {
+    return fail(ErrorKind::malformed, (published_dir / "CURRENT").string() + " holds no generation");
+  }
+  return generation;
+}
+
+std::filesystem::path publication_path(const std::filesystem::path& published_dir, std::int64_t generation) {
+  char name[24];
+  std::snprintf(name, sizeof name, "%06lld", static_cast<long long>(generation));
+  return published_dir / name;
+}
+
+Result<std::filesystem::path> current_publication(const std::filesystem::path& published_dir) {
+  const auto generation = current_generation(published_dir);
+  if (!generation) return fail(generation.error());
+  return publication_path(published_dir, *generation);
+}
+
+std::filesystem::path media_path(const std::filesystem::path& publication_dir, std::string_view sha256) {
+  return publication_dir / "media" / std::string(sha256).append(".lpx");
+}
+
+}  // namespace lobi::store
