@@ -9,7 +9,6 @@
 namespace lobi::pack {
 namespace {
 
-using model::Bilingual;
 using model::Choice;
 using model::ChoiceKind;
 
