@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// One function a directive, then the checks they share. Past 300 lines because the twelve directives are one table:
+// split, they would need a second header for what is private here.
 #include "pack/lesson_exercises.h"
 
 #include <array>
