@@ -53,14 +53,14 @@ class FeedSource final : public Source {
     if (!previous->is_ok()) return after_error(*previous);
     if (previous->response.is_not_modified) return not_modified(previous->response);
     auto page = read_feed(previous->response.body, origin_of(previous->response));
-    if (!page) return pages_ == 0 ? Step(page.error()) : finish(Ending::early);
+    if (!page) return pages_ == 0 ? Step(page.error()) : finish(Ending::cut_off);
     if (page->has_ended && page->posts.empty())
       return Error{ErrorKind::gone, "this feed says that it has ended: remove it from sources.toml"};
     return take_page(std::move(*page), previous->response);
   }
 
  private:
-  enum class Ending { complete, early };
+  enum class Ending { complete, cut_off };
 
   [[nodiscard]] fetch::Request request(std::string url) const {
     fetch::Request request;
@@ -81,7 +81,7 @@ class FeedSource final : public Source {
 
   // The address that redirects led to is no more: the one that staff wrote may know a newer one.
   Step after_error(const fetch::Fetched& failed) {
-    if (pages_ > 0) return finish(Ending::early);
+    if (pages_ > 0) return finish(Ending::cut_off);
     if (!is_at_moved_) return *failed.error;
     is_at_moved_ = false;
     memory_.moved_to.clear();
@@ -125,27 +125,29 @@ class FeedSource final : public Source {
       validators_ = response.validators;
     }
     ++pages_;
-    is_newest_first_ = is_newest_first_ && page.is_newest_first &&
-                       (posts_.empty() || page.posts.empty() ||
-                        posts_.back().created_at >= page.posts.front().created_at);
+    is_newest_first_ =
+        is_newest_first_ && page.is_newest_first &&
+        (posts_.empty() || page.posts.empty() || posts_.back().created_at >= page.posts.front().created_at);
     bool is_overlapping = false;
     for (model::Post& post : page.posts) {
       is_overlapping = is_overlapping || base::to_unix_ms(post.created_at) <= before_.newest_ms;
       memory_.newest_ms = std::max(memory_.newest_ms, base::to_unix_ms(post.created_at));
       if (seen_.insert(post.native_id).second) posts_.push_back(std::move(post));
     }
-    if (page.is_truncated) return finish(Ending::early);
+    if (page.is_truncated) return finish(Ending::cut_off);
     if (page.next_url.empty() || page.posts.empty() || is_overlapping) return finish(Ending::complete);
-    if (pages_ >= kMaxFeedPages || !asked_.insert(page.next_url).second) return finish(Ending::early);
+    if (pages_ >= kMaxFeedPages || !asked_.insert(page.next_url).second) return finish(Ending::complete);
     return request(page.next_url);
   }
 
   Step finish(Ending ending) {
     Harvest harvest;
-    harvest.is_partial = ending == Ending::early;
-    // Nothing of a document that was cut off may come back as "not modified".
+    harvest.is_partial = ending == Ending::cut_off;
+    // What was cut off must neither come back as "not modified" nor hide the pages that are missing.
+    if (harvest.is_partial) memory_.newest_ms = before_.newest_ms;
     harvest.next = {memory_.write(), harvest.is_partial ? fetch::Validators() : validators_};
-    if (context_.config.option("deletions") == "follow" && !harvest.is_partial && is_newest_first_ && !posts_.empty())
+    if (context_.config.option("deletions") == "follow" && !harvest.is_partial && is_newest_first_ &&
+        !posts_.empty())
       harvest.complete_since = posts_.back().created_at;
     harvest.posts = std::move(posts_);
     return harvest;

@@ -3,12 +3,14 @@
 //
 //   address      the feed; http or https
 //   credential   for a closed feed: the whole value of the Authorization header ("Basic dXNlcjpwYXNz")
-//   deletions    option; "follow": an entry that vanishes between newer and older ones was deleted. Not set, an entry
+//   deletions    option; "follow": an entry that vanishes between newer and older ones was deleted. Not set, an
+//   entry
 //                that leaves a feed is only no longer confirmed and ages away: most feeds just hold the last ten
 //
-// One conditional request when nothing is new. Further pages (next_url) are fetched until a page holds an entry of the
-// last run, at most kMaxFeedPages. An address that was permanently redirected three times is replaced, and tried again
-// when the new one fails. A page that fails after the first keeps what came. Used by source_registry. One thread.
+// One conditional request when nothing is new. Further pages (next_url) are fetched until a page holds an entry of
+// the last run, at most kMaxFeedPages. An address that was permanently redirected three times is replaced, and
+// tried again when the new one fails. A page that fails after the first keeps what came. Used by source_registry.
+// One thread.
 #pragma once
 
 #include <memory>
