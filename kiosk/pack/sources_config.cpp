@@ -125,11 +125,6 @@ class SourceReader {
   }
 
   void read_address(SourceConfig& source, const Kind* kind) {
-    source.address = table_.text("address", kMaxAddress).value_or(kind ? kind->default_address : "");
-    if (!is_address(source.address))
-      error("address",
-            {"'address' wajib: alamat https://… (http:// hanya untuk server di jaringan sendiri)",
-             "'address' is required: an https://… address (http:// only for a server on the own network)"});
     source.target = table_.text("target", kMaxAddress).value_or("");
     if (!source.target.empty() && source.target.front() == '@') source.target.erase(0, 1);
     if (kind && kind->needs_target && source.target.empty())
@@ -137,6 +132,18 @@ class SourceReader {
             {"'target' wajib: akun seperti \"perpus@lubuk.example\" atau tagar seperti \"#perpuslinggau\"",
              "'target' is required: an account such as \"perpus@lubuk.example\" or a hashtag such as "
              "\"#perpuslinggau\""});
+    source.address = table_.text("address", kMaxAddress).value_or(default_address(source, kind));
+    if (!is_address(source.address))
+      error("address",
+            {"'address' wajib: alamat https://… (http:// hanya untuk server di jaringan sendiri)",
+             "'address' is required: an https://… address (http:// only for a server on the own network)"});
+  }
+
+  // A Mastodon account names its server: "perpus@lubuk.example".
+  static std::string default_address(const SourceConfig& source, const Kind* kind) {
+    const std::size_t at = source.target.find('@');
+    if (source.kind == "mastodon" && at != std::string::npos) return "https://" + source.target.substr(at + 1);
+    return kind ? kind->default_address : "";
   }
 
   void read_owner(SourceConfig& source, const Kind* kind) {

@@ -182,7 +182,7 @@ std::map<std::string, std::string> TomlTable::all_as_text(std::size_t max_count,
     } else if (const auto whole = node.value_exact<std::int64_t>()) {
       values[name] = std::to_string(*whole);
     } else if (const auto flag = node.value_exact<bool>()) {
-      values[name] = *flag ? "true" : "false";
+      values[name] = *flag ? "yes" : "no";
     } else {
       warn(name, wrong_kind(full_key(name), "teks, bilangan bulat, true atau false",
                             "a text, a whole number, true or false"));

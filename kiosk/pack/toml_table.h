@@ -44,7 +44,8 @@ class TomlTable {
   // A date or a text "2026-12-25" as that text.
   [[nodiscard]] std::optional<std::string> date(const std::string& key);
 
-  // Every key of this table with its value as text: texts, whole numbers, true and false; others leave a warning.
+  // Every key of this table with its value as text: texts, whole numbers, true as "yes", false as "no"; others
+  // leave a warning.
   [[nodiscard]] std::map<std::string, std::string> all_as_text(std::size_t max_count, std::size_t max_characters);
 
   // Empty when the key is missing; a warning when it is something else.

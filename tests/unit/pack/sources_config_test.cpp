@@ -74,6 +74,13 @@ TEST_CASE("what a source needs is named") {
   CHECK(says(twice, "is taken; change it"));
 }
 
+TEST_CASE("the server of a Mastodon account is in its handle") {
+  const Parsed parsed = parse("[[source]]\nid = \"a\"\nkind = \"mastodon\"\ntarget = \"@perpus@lubuk.example\"\n");
+  REQUIRE(parsed.sources.size() == 1);
+  CHECK(parsed.sources[0].address == "https://lubuk.example");
+  CHECK(parse("[[source]]\nid = \"a\"\nkind = \"mastodon\"\ntarget = \"#buku\"\n").sources.empty());
+}
+
 TEST_CASE("a secret never goes over http") {
   const Parsed parsed =
       parse("[[source]]\nid = \"a\"\nkind = \"feed\"\naddress = \"http://a.example/\"\ncredential = \"t\"\n");
@@ -102,7 +109,7 @@ TEST_CASE("options of a kind are texts, numbers become texts") {
   const Parsed parsed = parse(kFeed + "[source.options]\nset = \"buku\"\npages = 5\nfull = true\n");
   CHECK(parsed.sources[0].option("set") == "buku");
   CHECK(parsed.sources[0].option("pages") == "5");
-  CHECK(parsed.sources[0].option("full") == "true");
+  CHECK(parsed.sources[0].option("full") == "yes");
 }
 
 TEST_CASE("a file that is not TOML is an error with its line") {
