@@ -32,7 +32,8 @@ fetch::Request api_request(const SourceContext& context, const std::string& serv
   fetch::Request request;
   request.url = server + path_and_query;
   request.headers.push_back({"Accept", "application/json"});
-  if (!context.credential.empty()) request.secret_headers.push_back({"Authorization", "Bearer " + context.credential});
+  if (!context.credential.empty())
+    request.secret_headers.push_back({"Authorization", "Bearer " + context.credential});
   if (const auto url = fetch::Url::parse(server)) request.configured_origins.push_back(url->origin());
   return request;
 }
@@ -44,7 +45,8 @@ std::string server_of(const model::SourceConfig& config, const std::string& othe
 }
 
 std::optional<std::int64_t> requests_left(const fetch::Response& response) {
-  return number_of(first_header(response, {"x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining"}));
+  return number_of(
+      first_header(response, {"x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining"}));
 }
 
 std::optional<base::Milliseconds> asked_wait(const fetch::Response& response, base::Instant now) {

@@ -12,7 +12,8 @@
 
 namespace lobi::sync {
 
-// A GET of that path at the server, with the token, if there is one, as a secret header. `server` has no '/' at its end.
+// A GET of that path at the server, with the token, if there is one, as a secret header. `server` has no '/' at its
+// end.
 [[nodiscard]] fetch::Request api_request(const SourceContext& context, const std::string& server,
                                          const std::string& path_and_query);
 
