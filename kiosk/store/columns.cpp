@@ -72,6 +72,9 @@ model::Moderation moderation_from_key(std::string_view key) {
   return from_key(kModerations, key, model::Moderation::pending);
 }
 std::string_view remote_state_key(model::RemoteState state) { return key_of(kRemoteStates, state); }
+model::RemoteState remote_state_from_key(std::string_view key) {
+  return from_key(kRemoteStates, key, model::RemoteState::live);
+}
 std::string_view item_kind_key(model::ItemKind kind) { return key_of(kItemKinds, kind); }
 
 PackedPost pack(const model::Post& post) {

@@ -46,6 +46,7 @@ void bind_item(Statement& statement, const model::CatalogueItem& item, const Pac
 [[nodiscard]] std::string_view moderation_key(model::Moderation moderation);
 [[nodiscard]] model::Moderation moderation_from_key(std::string_view key);
 [[nodiscard]] std::string_view remote_state_key(model::RemoteState state);
+[[nodiscard]] model::RemoteState remote_state_from_key(std::string_view key);
 [[nodiscard]] std::string_view item_kind_key(model::ItemKind kind);
 
 }  // namespace lobi::store

@@ -60,6 +60,7 @@ class Statement {
   [[nodiscard]] std::optional<std::int64_t> optional_integer();
   [[nodiscard]] std::optional<base::Instant> optional_instant();
 
+  void skip() { ++next_column_; }
   void reset();  // leaves the rows that were not read
 
  private:

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "link/message.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace lobi::link {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array<std::string_view, 3> kStates{"started", "settled", "quarantined"};
+constexpr std::array<std::string_view, 13> kErrorKinds{
+    "invalid",      "malformed",    "not_found",  "gone",        "io",      "limit",      "transient",
+    "rate_limited", "auth_expired", "permission", "bad_request", "blocked", "unsupported"};
+
+// Members are read one by one and typed; a wrong type counts as missing, which the callers refuse where it matters.
+std::string text_of(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::int64_t number_of(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+}
+
+bool flag_of(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
+json to_json(const std::optional<base::Instant>& instant) {
+  return instant ? json(base::to_unix_ms(*instant)) : json(nullptr);
+}
+
+std::optional<base::Instant> instant_of(const json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_number_integer()) return std::nullopt;
+  return base::from_unix_ms(found->get<std::int64_t>());
+}
+
+json envelope(const char* type) { return {{"v", kVersion}, {"type", type}}; }
+
+json to_json(const SourceReport& source) {
+  return {{"id", source.id},
+          {"name", source.name},
+          {"kind", source.kind},
+          {"enabled", source.is_enabled},
+          {"is_running", source.is_running},
+          {"last_success", to_json(source.last_success)},
+          {"next_run", to_json(source.next_run)},
+          {"failures", source.failures},
+          {"error_kind", source.error_kind},
+          {"error", source.error}};
+}
+
+SourceReport source_from(const json& object) {
+  SourceReport source;
+  source.id = text_of(object, "id");
+  source.name = text_of(object, "name");
+  source.kind = text_of(object, "kind");
+  source.is_enabled = flag_of(object, "enabled");
+  source.is_running = flag_of(object, "is_running");
+  source.last_success = instant_of(object, "last_success");
+  source.next_run = instant_of(object, "next_run");
+  source.failures = static_cast<int>(std::clamp<std::int64_t>(number_of(object, "failures"), 0, 1'000'000));
+  source.error_kind = text_of(object, "error_kind");
+  source.error = text_of(object, "error");
+  return source;
+}
+
+// One function a message, both ways side by side.
+json to_json(const Nudge& nudge) {
+  json object = envelope("nudge");
+  object["generation"] = nudge.generation;
+  return object;
+}
+json to_json(const Shown& shown) {
+  json object = envelope("shown");
+  object["generation"] = shown.generation;
+  object["state"] = kStates[static_cast<std::size_t>(shown.state)];
+  return object;
+}
+json to_json(const SyncRequest&) { return envelope("sync"); }
+json to_json(const StatusRequest&) { return envelope("status"); }
+json to_json(const ExplainRequest& request) {
+  json object = envelope("explain");
+  object["item"] = request.item;
+  return object;
+}
+json to_json(const Report& report) {
+  json object = envelope("report");
+  object["generation"] = report.generation;
+  object["posts"] = report.posts;
+  object["items"] = report.items;
+  object["sources"] = json::array();
+  for (const auto& source : report.sources) object["sources"].push_back(to_json(source));
+  return object;
+}
+json to_json(const Explanation& explanation) {
+  json object = envelope("explanation");
+  object["found"] = explanation.is_found;
+  object["is_shown"] = explanation.is_shown;
+  object["title"] = explanation.title;
+  object["reasons"] = json::array();
+  for (const auto& reason : explanation.reasons) object["reasons"].push_back({{"id", reason.id}, {"en", reason.en}});
+  return object;
+}
+json to_json(const Ok&) { return envelope("ok"); }
+json to_json(const ErrorReply& error) {
+  json object = envelope("error");
+  object["message"] = error.message;
+  return object;
+}
+
+Result<Message> shown_from(const json& object) {
+  const auto state = text_of(object, "state");
+  for (std::size_t index = 0; index < kStates.size(); ++index) {
+    if (state == kStates[index]) return Message(Shown{number_of(object, "generation"), static_cast<ShownState>(index)});
+  }
+  return fail(ErrorKind::malformed, "link: \"shown\" without a known state");
+}
+
+Message report_from(const json& object) {
+  Report report;
+  report.generation = number_of(object, "generation");
+  report.posts = number_of(object, "posts");
+  report.items = number_of(object, "items");
+  const auto sources = object.find("sources");
+  if (sources != object.end() && sources->is_array()) {
+    for (const auto& source : *sources) {
+      if (source.is_object()) report.sources.push_back(source_from(source));
+    }
+  }
+  return report;
+}
+
+Message explanation_from(const json& object) {
+  Explanation explanation;
+  explanation.is_found = flag_of(object, "found");
+  explanation.is_shown = flag_of(object, "is_shown");
+  explanation.title = text_of(object, "title");
+  const auto reasons = object.find("reasons");
+  if (reasons != object.end() && reasons->is_array()) {
+    for (const auto& reason : *reasons) {
+      if (reason.is_object()) explanation.reasons.push_back({text_of(reason, "id"), text_of(reason, "en")});
+    }
+  }
+  return explanation;
+}
+
+Result<Message> message_from(const json& object) {
+  const auto type = text_of(object, "type");
+  if (type == "nudge") return Message(Nudge{number_of(object, "generation")});
+  if (type == "shown") return shown_from(object);
+  if (type == "sync") return Message(SyncRequest{});
+  if (type == "status") return Message(StatusRequest{});
+  if (type == "explain") return Message(ExplainRequest{text_of(object, "item")});
+  if (type == "report") return report_from(object);
+  if (type == "explanation") return explanation_from(object);
+  if (type == "ok") return Message(Ok{});
+  if (type == "error") return Message(ErrorReply{text_of(object, "message")});
+  return fail(ErrorKind::unsupported, "link: message \"" + type.substr(0, 40) + "\" is not known to this version");
+}
+
+}  // namespace
+
+std::string encode(const Message& message) {
+  const json object = std::visit([](const auto& value) { return to_json(value); }, message);
+  // Text that is not UTF-8 is repaired rather than thrown about.
+  return object.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+Result<Message> decode(std::string_view line) {
+  if (line.size() > kMaxReplyBytes) return fail(ErrorKind::limit, "link: a message is longer than 1 MiB");
+  // Nesting is bounded before the parser recurses into it: no message of ours is deeper than four.
+  constexpr int kMaxDepth = 8;
+  const auto too_deep = [](int depth, json::parse_event_t, json&) { return depth <= kMaxDepth; };
+  const json object = json::parse(line, too_deep, false);
+  if (!object.is_object()) return fail(ErrorKind::malformed, "link: a line that is no JSON object");
+  const auto version = number_of(object, "v");
+  if (version != kVersion) {
+    return fail(ErrorKind::unsupported, "link: version " + std::to_string(version) + " is not known; restart both programs");
+  }
+  return message_from(object);
+}
+
+std::string_view error_kind_key(ErrorKind kind) {
+  const auto index = static_cast<std::size_t>(kind);
+  return index < kErrorKinds.size() ? kErrorKinds[index] : "invalid";
+}
+
+}  // namespace lobi::link

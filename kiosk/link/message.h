@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The messages of link/README.md as values, and their lines. That file is the contract; this one follows it.
+//
+// decode() takes hostile bytes: too long, no JSON, a wrong type in a member are errors with a sentence, never more.
+// Fuzzed as `link`. Pure; any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "model/language.h"
+
+namespace lobi::link {
+
+inline constexpr int kVersion = 1;
+inline constexpr std::size_t kMaxRequestBytes = 64 * 1024;
+inline constexpr std::size_t kMaxReplyBytes = 1024 * 1024;
+
+struct Nudge {
+  std::int64_t generation = 0;
+};
+
+enum class ShownState { started, settled, quarantined };
+struct Shown {
+  std::int64_t generation = 0;
+  ShownState state = ShownState::started;
+};
+
+struct SyncRequest {};
+struct StatusRequest {};
+struct ExplainRequest {
+  std::string item;
+};
+
+struct SourceReport {
+  std::string id, name, kind;
+  bool is_enabled = true;
+  bool is_running = false;
+  std::optional<base::Instant> last_success, next_run;
+  int failures = 0;
+  std::string error_kind;  // the name of an ErrorKind; empty with an empty error
+  std::string error;       // sentence for staff
+};
+struct Report {
+  std::int64_t generation = 0;
+  std::int64_t posts = 0, items = 0;  // in that publication
+  std::vector<SourceReport> sources;
+};
+
+struct Explanation {
+  bool is_found = false;
+  bool is_shown = false;
+  std::string title;
+  std::vector<model::Bilingual> reasons;  // the deciding one first
+};
+
+struct Ok {};
+struct ErrorReply {
+  std::string message;
+};
+
+using Message = std::variant<Nudge, Shown, SyncRequest, StatusRequest, ExplainRequest, Report, Explanation, Ok, ErrorReply>;
+
+// One line with its '\n'.
+[[nodiscard]] std::string encode(const Message& message);
+
+// A line without or with its '\n'. ErrorKind::malformed, ::unsupported (another version or type), ::limit.
+[[nodiscard]] Result<Message> decode(std::string_view line);
+
+// "transient", "rate_limited", …
+[[nodiscard]] std::string_view error_kind_key(ErrorKind kind);
+
+}  // namespace lobi::link

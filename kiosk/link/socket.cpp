@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "link/socket.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace lobi::link {
+namespace {
+
+constexpr const char* kLobiSocket = "lobi.sock";
+constexpr const char* kSyncSocket = "sync.sock";
+constexpr std::size_t kMaxConnections = 16;
+
+Error socket_error(const std::filesystem::path& path, const char* step) {
+  const bool is_nobody = errno == ENOENT || errno == ECONNREFUSED;
+  return {is_nobody ? ErrorKind::not_found : ErrorKind::io,
+          std::string(step) + " " + path.string() + ": " + std::strerror(errno)};
+}
+
+Result<sockaddr_un> address_of(const std::filesystem::path& path) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const std::string text = path.string();
+  if (text.size() >= sizeof address.sun_path) {
+    return fail(ErrorKind::limit, text + " is too long for a socket: choose a shorter [paths] run_dir");
+  }
+  std::memcpy(address.sun_path, text.c_str(), text.size() + 1);
+  return address;
+}
+
+base::UniqueFd new_socket(int type) {
+  return base::UniqueFd(::socket(AF_UNIX, type | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+}
+
+const sockaddr* raw(const sockaddr_un& address) { return reinterpret_cast<const sockaddr*>(&address); }
+
+// A file that a dead program left behind is in the way: bind would fail for ever.
+Result<base::UniqueFd> bind_socket(const std::filesystem::path& run_dir, const char* name, int type) {
+  std::error_code error;
+  std::filesystem::create_directories(run_dir, error);
+  const auto path = run_dir / name;
+  const auto address = address_of(path);
+  if (!address) return fail(address.error());
+  auto socket = new_socket(type);
+  ::unlink(path.c_str());
+  if (!socket.is_open() || ::bind(socket.get(), raw(*address), sizeof *address) != 0) {
+    return fail(socket_error(path, "opening"));
+  }
+  ::chmod(path.c_str(), 0660);
+  return socket;
+}
+
+Result<base::UniqueFd> connect_to(const std::filesystem::path& run_dir, const char* name, int type) {
+  const auto path = run_dir / name;
+  const auto address = address_of(path);
+  if (!address) return fail(address.error());
+  auto socket = new_socket(type);
+  if (!socket.is_open() || ::connect(socket.get(), raw(*address), sizeof *address) != 0) {
+    return fail(socket_error(path, "connecting to"));
+  }
+  return socket;
+}
+
+bool wait_for(int descriptor, short events, std::chrono::steady_clock::time_point deadline) {
+  for (;;) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    pollfd entry{descriptor, events, 0};
+    const int ready = ::poll(&entry, 1, static_cast<int>(std::max<long long>(left.count(), 0)));
+    if (ready > 0) return true;
+    if (ready == 0 || errno != EINTR) return false;
+  }
+}
+
+// Sends all of a line; waits for the reader until the deadline.
+bool send_all(int descriptor, std::string_view bytes, std::chrono::steady_clock::time_point deadline) {
+  while (!bytes.empty()) {
+    const auto sent = ::send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent > 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    } else if (errno == EAGAIN || errno == EINTR) {
+      if (!wait_for(descriptor, POLLOUT, deadline)) return false;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<void> send_nudge(const std::filesystem::path& run_dir, std::int64_t generation) {
+  auto socket = connect_to(run_dir, kLobiSocket, SOCK_DGRAM);
+  if (!socket) return fail(socket.error());
+  const auto line = encode(Nudge{generation});
+  if (::send(socket->get(), line.data(), line.size(), MSG_NOSIGNAL) < 0) {
+    return fail(socket_error(run_dir / kLobiSocket, "nudging"));
+  }
+  return {};
+}
+
+Result<NudgeReceiver> NudgeReceiver::open(const std::filesystem::path& run_dir) {
+  auto socket = bind_socket(run_dir, kLobiSocket, SOCK_DGRAM);
+  if (!socket) return fail(socket.error());
+  return NudgeReceiver(std::move(*socket));
+}
+
+std::optional<std::int64_t> NudgeReceiver::receive() {
+  std::optional<std::int64_t> newest;
+  char bytes[1024];
+  for (;;) {
+    const auto size = ::recv(socket_.get(), bytes, sizeof bytes, 0);
+    if (size < 0) return newest;
+    const auto message = decode({bytes, static_cast<std::size_t>(size)});
+    if (!message) continue;
+    if (const auto* nudge = std::get_if<Nudge>(&*message)) {
+      newest = newest ? std::max(*newest, nudge->generation) : nudge->generation;
+    }
+  }
+}
+
+Result<Server> Server::open(const std::filesystem::path& run_dir) {
+  auto socket = bind_socket(run_dir, kSyncSocket, SOCK_STREAM);
+  if (!socket) return fail(socket.error());
+  if (::listen(socket->get(), 8) != 0) return fail(socket_error(run_dir / kSyncSocket, "listening on"));
+  return Server(std::move(*socket));
+}
+
+std::vector<int> Server::descriptors() const {
+  std::vector<int> all{socket_.get()};
+  for (const auto& connection : connections_) all.push_back(connection.socket.get());
+  return all;
+}
+
+void Server::accept_all() {
+  for (;;) {
+    base::UniqueFd socket(::accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+    if (!socket.is_open()) return;
+    if (connections_.size() >= kMaxConnections) connections_.erase(connections_.begin());
+    connections_.push_back({next_++, std::move(socket), {}});
+  }
+}
+
+// False: the connection is over.
+bool Server::read_from(Connection& connection) {
+  char bytes[4096];
+  for (;;) {
+    const auto size = ::recv(connection.socket.get(), bytes, sizeof bytes, 0);
+    if (size == 0) return false;
+    if (size < 0) return errno == EAGAIN || errno == EINTR;
+    connection.unread.append(bytes, static_cast<std::size_t>(size));
+    if (connection.unread.size() > kMaxRequestBytes) return false;
+  }
+}
+
+void Server::handle(const std::function<void(Client, const Message&)>& on_message) {
+  accept_all();
+  std::vector<std::pair<Client, std::string>> lines;
+  std::vector<Client> over;
+  for (auto& connection : connections_) {
+    if (!read_from(connection)) over.push_back(connection.id);
+    for (auto end = connection.unread.find('\n'); end != std::string::npos; end = connection.unread.find('\n')) {
+      lines.emplace_back(connection.id, connection.unread.substr(0, end));
+      connection.unread.erase(0, end + 1);
+    }
+  }
+  for (const auto& [client, line] : lines) {
+    const auto message = decode(line);
+    if (message) {
+      on_message(client, *message);
+    } else {
+      reply(client, ErrorReply{message.error().message});
+    }
+  }
+  for (const auto client : over) {
+    connections_.erase(std::remove_if(connections_.begin(), connections_.end(),
+                                      [client](const Connection& connection) { return connection.id == client; }),
+                       connections_.end());
+  }
+}
+
+void Server::reply(Client client, const Message& message) {
+  const auto found = std::find_if(connections_.begin(), connections_.end(),
+                                  [client](const Connection& connection) { return connection.id == client; });
+  if (found == connections_.end()) return;
+  // A reply is larger than a socket's buffer only for a client that does not read; a tenth of a second is its grace.
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(100);
+  if (!send_all(found->socket.get(), encode(message), deadline)) connections_.erase(found);
+}
+
+Result<void> tell(const std::filesystem::path& run_dir, const Message& message) {
+  auto socket = connect_to(run_dir, kSyncSocket, SOCK_STREAM);
+  if (!socket) return fail(socket.error());
+  const auto line = encode(message);
+  if (::send(socket->get(), line.data(), line.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(line.size())) {
+    return fail(socket_error(run_dir / kSyncSocket, "writing to"));
+  }
+  return {};
+}
+
+Result<Message> ask(const std::filesystem::path& run_dir, const Message& request, std::chrono::milliseconds time_limit) {
+  auto socket = connect_to(run_dir, kSyncSocket, SOCK_STREAM);
+  if (!socket) return fail(socket.error());
+  const auto deadline = std::chrono::steady_clock::now() + time_limit;
+  if (!send_all(socket->get(), encode(request), deadline)) return fail(socket_error(run_dir / kSyncSocket, "writing to"));
+  std::string answer;
+  char bytes[4096];
+  while (answer.find('\n') == std::string::npos) {
+    if (!wait_for(socket->get(), POLLIN, deadline)) return fail(ErrorKind::limit, "lobi-sync did not answer in time");
+    const auto size = ::recv(socket->get(), bytes, sizeof bytes, 0);
+    if (size == 0) return fail(ErrorKind::io, "lobi-sync closed the connection without an answer");
+    if (size < 0) continue;
+    answer.append(bytes, static_cast<std::size_t>(size));
+    if (answer.size() > kMaxReplyBytes) return fail(ErrorKind::limit, "the answer of lobi-sync is too long");
+  }
+  return decode(std::string_view(answer).substr(0, answer.find('\n')));
+}
+
+}  // namespace lobi::link

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opening and locking, sources, decisions, tombstones, pictures and notes. Posts and titles: inbox_content.cpp.
+#include "store/inbox.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "store/columns.h"
+#include "store/inbox_schema.h"
+
+namespace lobi::store {
+namespace {
+
+constexpr const char* kSourceColumns =
+    "SELECT id, cursor, etag, last_modified, last_attempt, last_success, next_run, not_before, verified_at, failures, "
+    "error_kind, error, listing FROM source ORDER BY id";
+
+SourceRecord read_source(Statement& row) {
+  SourceRecord record;
+  record.id = row.text();
+  record.cursor = row.text();
+  record.etag = row.text();
+  record.last_modified = row.text();
+  record.last_attempt = row.optional_instant();
+  record.last_success = row.optional_instant();
+  record.next_run = row.optional_instant();
+  record.not_before = row.optional_instant();
+  record.verified_at = row.optional_instant();
+  record.failures = static_cast<int>(row.integer());
+  record.error_kind = static_cast<ErrorKind>(row.integer());
+  record.error = row.text();
+  record.listing = row.integer();
+  return record;
+}
+
+Decision read_decision(Statement& row) {
+  Decision decision;
+  decision.moderation = moderation_from_key(row.view());
+  decision.person = row.text();
+  decision.reason = row.text();
+  decision.at = row.instant();
+  decision.content_hash = row.text();
+  return decision;
+}
+
+}  // namespace
+
+Result<Inbox> Inbox::open(const std::filesystem::path& state_dir) {
+  std::error_code error;
+  std::filesystem::create_directories(state_dir, error);
+  if (error) return fail(ErrorKind::io, "making " + state_dir.string() + ": " + error.message());
+  const auto lock_file = state_dir / "inbox.lock";
+  base::UniqueFd lock(::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640));
+  if (!lock.is_open()) return fail(ErrorKind::io, "opening " + lock_file.string() + ": " + std::strerror(errno));
+  if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+    return fail(ErrorKind::blocked, "another lobi-sync or lobictl is using " + state_dir.string());
+  }
+  auto database = Database::open(state_dir / "inbox.db", Journal::wal);
+  if (!database) return fail(database.error());
+  if (auto migrated = migrate_inbox(*database); !migrated) return fail(migrated.error().with("opening inbox.db"));
+  return Inbox(std::move(*database), std::move(lock));
+}
+
+Result<Statement*> Inbox::cached(const char* sql) {
+  if (const auto found = statements_.find(sql); found != statements_.end()) {
+    found->second.reset();
+    return &found->second;
+  }
+  auto prepared = database_.prepare(sql);
+  if (!prepared) return fail(prepared.error());
+  return &statements_.emplace(sql, std::move(*prepared)).first->second;
+}
+
+Result<std::vector<SourceRecord>> Inbox::sources() {
+  auto select = cached(kSourceColumns);
+  if (!select) return fail(select.error());
+  std::vector<SourceRecord> records;
+  for (auto row = (*select)->step();; row = (*select)->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return records;
+    records.push_back(read_source(**select));
+  }
+}
+
+Result<SourceRecord> Inbox::source(const std::string& id) {
+  auto all = sources();
+  if (!all) return fail(all.error());
+  for (auto& record : *all) {
+    if (record.id == id) return std::move(record);
+  }
+  SourceRecord record;
+  record.id = id;
+  return record;
+}
+
+Result<void> Inbox::save(const SourceRecord& record) {
+  auto put = cached(
+      "INSERT OR REPLACE INTO source(id, cursor, etag, last_modified, last_attempt, last_success, next_run, not_before, "
+      "verified_at, failures, error_kind, error, listing) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  if (!put) return fail(put.error());
+  (*put)->bind(record.id).bind(record.cursor).bind(record.etag).bind(record.last_modified).bind(record.last_attempt);
+  (*put)->bind(record.last_success).bind(record.next_run).bind(record.not_before).bind(record.verified_at);
+  (*put)->bind(record.failures).bind(static_cast<int>(record.error_kind)).bind(record.error).bind(record.listing);
+  return (*put)->run();
+}
+
+Result<std::optional<Decision>> Inbox::decision(model::Network network, std::string_view native_id) {
+  auto select = cached(
+      "SELECT decision, person, reason, at, content_hash FROM moderation WHERE network=? AND native_id=?");
+  if (!select) return fail(select.error());
+  auto row = (*select)->bind(model::network_key(network)).bind(native_id).step();
+  if (!row) return fail(row.error());
+  if (!*row) return std::optional<Decision>();
+  auto decision = read_decision(**select);
+  (*select)->reset();
+  return std::optional<Decision>(std::move(decision));
+}
+
+Result<void> Inbox::decide(model::Network network, std::string_view native_id, const Decision& decision) {
+  auto put = cached(
+      "INSERT OR REPLACE INTO moderation(network, native_id, decision, person, reason, at, content_hash) "
+      "VALUES (?,?,?,?,?,?,?)");
+  if (!put) return fail(put.error());
+  (*put)->bind(model::network_key(network)).bind(native_id).bind(moderation_key(decision.moderation));
+  return (*put)->bind(decision.person).bind(decision.reason).bind(decision.at).bind(decision.content_hash).run();
+}
+
+Result<std::map<std::string, Decision>> Inbox::decisions() {
+  auto select = cached("SELECT network || ' ' || native_id, decision, person, reason, at, content_hash FROM moderation");
+  if (!select) return fail(select.error());
+  std::map<std::string, Decision> decisions;
+  for (auto row = (*select)->step();; row = (*select)->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return decisions;
+    auto key = (*select)->text();
+    decisions.emplace(std::move(key), read_decision(**select));
+  }
+}
+
+Result<bool> Inbox::has_tombstone(model::Network network, std::string_view native_id) {
+  auto select = cached("SELECT 1 FROM tombstone WHERE network=? AND native_id=?");
+  if (!select) return fail(select.error());
+  auto row = (*select)->bind(model::network_key(network)).bind(native_id).step();
+  if (!row) return fail(row.error());
+  (*select)->reset();
+  return *row;
+}
+
+Result<void> Inbox::bury(model::Network network, std::string_view native_id, std::string_view reason,
+                         base::Instant at) {
+  auto put = cached("INSERT OR REPLACE INTO tombstone(network, native_id, reason, at) VALUES (?,?,?,?)");
+  if (!put) return fail(put.error());
+  return (*put)->bind(model::network_key(network)).bind(native_id).bind(reason).bind(at).run();
+}
+
+Result<std::map<std::string, PictureRow>> Inbox::pictures() {
+  auto select = cached("SELECT key, sha256, width, height, mean_colour, bytes, failures, next_try, error FROM picture");
+  if (!select) return fail(select.error());
+  std::map<std::string, PictureRow> pictures;
+  for (auto row = (*select)->step();; row = (*select)->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return pictures;
+    PictureRow picture;
+    picture.key = (*select)->text();
+    picture.sha256 = (*select)->text();
+    picture.width = static_cast<int>((*select)->integer());
+    picture.height = static_cast<int>((*select)->integer());
+    picture.mean_colour = static_cast<std::uint32_t>((*select)->integer());
+    picture.bytes = (*select)->integer();
+    picture.failures = static_cast<int>((*select)->integer());
+    picture.next_try = (*select)->optional_instant();
+    picture.error = (*select)->text();
+    auto key = picture.key;
+    pictures.emplace(std::move(key), std::move(picture));
+  }
+}
+
+Result<void> Inbox::put_picture(const PictureRow& picture) {
+  auto put = cached(
+      "INSERT OR REPLACE INTO picture(key, sha256, width, height, mean_colour, bytes, failures, next_try, error) "
+      "VALUES (?,?,?,?,?,?,?,?,?)");
+  if (!put) return fail(put.error());
+  (*put)->bind(picture.key).bind(picture.sha256).bind(picture.width).bind(picture.height);
+  (*put)->bind(static_cast<std::int64_t>(picture.mean_colour)).bind(picture.bytes).bind(picture.failures);
+  return (*put)->bind(picture.next_try).bind(picture.error).run();
+}
+
+Result<void> Inbox::forget_picture_file(std::string_view sha256) {
+  auto remove = cached("DELETE FROM picture WHERE sha256=?");
+  if (!remove) return fail(remove.error());
+  return (*remove)->bind(sha256).run();
+}
+
+Result<std::string> Inbox::note(std::string_view key) {
+  auto select = cached("SELECT value FROM note WHERE key=?");
+  if (!select) return fail(select.error());
+  auto row = (*select)->bind(key).step();
+  if (!row) return fail(row.error());
+  if (!*row) return std::string();
+  auto value = (*select)->text();
+  (*select)->reset();
+  return value;
+}
+
+Result<void> Inbox::set_note(std::string_view key, std::string_view value) {
+  auto put = cached("INSERT OR REPLACE INTO note(key, value) VALUES (?,?)");
+  if (!put) return fail(put.error());
+  return (*put)->bind(key).bind(value).run();
+}
+
+}  // namespace lobi::store

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "link/message.h"
+
+#include <doctest/doctest.h>
+
+using namespace lobi;
+
+TEST_CASE("a report arrives as it was sent") {
+  link::Report report;
+  report.generation = 42;
+  report.posts = 7;
+  link::SourceReport source;
+  source.id = "kabar";
+  source.name = "Kabar \"perpustakaan\"\n";
+  source.kind = "feed";
+  source.last_success = base::from_unix_ms(1'795'000'000'000);
+  source.failures = 3;
+  source.error_kind = "transient";
+  source.error = "timed out";
+  report.sources = {source};
+  const auto line = link::encode(report);
+  CHECK(line.find('\n') == line.size() - 1);
+  const auto message = link::decode(line);
+  REQUIRE(message);
+  const auto* read = std::get_if<link::Report>(&*message);
+  REQUIRE(read != nullptr);
+  CHECK(read->generation == 42);
+  REQUIRE(read->sources.size() == 1);
+  CHECK(read->sources[0].name == source.name);
+  CHECK(read->sources[0].last_success == source.last_success);
+  CHECK_FALSE(read->sources[0].next_run.has_value());
+  CHECK(read->sources[0].failures == 3);
+}
+
+TEST_CASE("the lines are those of link/README.md") {
+  CHECK(std::get<link::Nudge>(link::decode(R"({"v":1,"type":"nudge","generation":42})").value()).generation == 42);
+  const auto shown = link::decode(R"({"v":1,"type":"shown","generation":42,"state":"settled","later":[1]})");
+  REQUIRE(shown);
+  CHECK(std::get<link::Shown>(*shown).state == link::ShownState::settled);
+  const auto explain = link::decode(R"({"v":1,"type":"explain","item":"mastodon:x"})");
+  CHECK(std::get<link::ExplainRequest>(explain.value()).item == "mastodon:x");
+}
+
+TEST_CASE("an explanation carries both languages") {
+  const auto message = link::decode(link::encode(link::Explanation{true, false, "Kabar", {{"Menunggu", "Waiting"}}}));
+  REQUIRE(message);
+  CHECK(std::get<link::Explanation>(*message).reasons == std::vector<model::Bilingual>{{"Menunggu", "Waiting"}});
+}
+
+TEST_CASE("what is not understood is refused with a sentence") {
+  CHECK(link::decode("").error().kind == ErrorKind::malformed);
+  CHECK(link::decode("[1,2]").error().kind == ErrorKind::malformed);
+  CHECK(link::decode("{\"v\":1,").error().kind == ErrorKind::malformed);
+  CHECK(link::decode(R"({"v":2,"type":"ok"})").error().kind == ErrorKind::unsupported);
+  CHECK(link::decode(R"({"v":1,"type":"answers"})").error().kind == ErrorKind::unsupported);
+  CHECK(link::decode(R"({"v":1,"type":"shown","state":"burnt"})").error().kind == ErrorKind::malformed);
+  CHECK(link::decode(std::string(link::kMaxReplyBytes + 1, ' ')).error().kind == ErrorKind::limit);
+  CHECK_FALSE(link::decode(std::string(100'000, '[')).has_value());
+}
+
+TEST_CASE("text that is not UTF-8 does not break a line") {
+  const auto message = link::decode(link::encode(link::ErrorReply{"caf\xe9"}));
+  REQUIRE(message);
+  CHECK(std::get<link::ErrorReply>(*message).message == "caf\xef\xbf\xbd");
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "link/socket.h"
+
+#include <doctest/doctest.h>
+#include <poll.h>
+
+#include <thread>
+
+#include "fakes/temp_dir.h"
+
+using namespace lobi;
+
+TEST_CASE("of several nudges the newest counts, and none is no harm") {
+  fakes::TempDir dir;
+  CHECK(link::send_nudge(dir.path(), 1).error().kind == ErrorKind::not_found);
+  auto receiver = link::NudgeReceiver::open(dir.path());
+  REQUIRE(receiver);
+  CHECK_FALSE(receiver->receive().has_value());
+  REQUIRE(link::send_nudge(dir.path(), 2));
+  REQUIRE(link::send_nudge(dir.path(), 4));
+  REQUIRE(link::send_nudge(dir.path(), 3));
+  CHECK(receiver->receive() == 4);
+}
+
+TEST_CASE("a socket file that a dead program left is replaced") {
+  fakes::TempDir dir;
+  { auto dead = link::NudgeReceiver::open(dir.path()); }
+  auto receiver = link::NudgeReceiver::open(dir.path());
+  REQUIRE(receiver);
+  REQUIRE(link::send_nudge(dir.path(), 5));
+  CHECK(receiver->receive() == 5);
+}
+
+TEST_CASE("a question is answered over the stream socket, also after nonsense") {
+  fakes::TempDir dir;
+  CHECK(link::ask(dir.path(), link::StatusRequest{}, std::chrono::seconds(1)).error().kind == ErrorKind::not_found);
+  auto server = link::Server::open(dir.path());
+  REQUIRE(server);
+  std::thread client([&] {
+    const auto refused = link::ask(dir.path(), link::Ok{}, std::chrono::seconds(10));
+    CHECK(std::holds_alternative<link::ErrorReply>(refused.value()));
+    const auto answer = link::ask(dir.path(), link::StatusRequest{}, std::chrono::seconds(10));
+    CHECK(std::get<link::Report>(answer.value()).generation == 9);
+  });
+  int answered = 0;
+  while (answered < 2) {
+    std::vector<pollfd> polled;
+    for (const int descriptor : server->descriptors()) polled.push_back({descriptor, POLLIN, 0});
+    REQUIRE(::poll(polled.data(), polled.size(), 10'000) > 0);
+    server->handle([&](link::Server::Client who, const link::Message& message) {
+      ++answered;
+      if (std::holds_alternative<link::StatusRequest>(message)) {
+        link::Report report;
+        report.generation = 9;
+        server->reply(who, report);
+      } else {
+        server->reply(who, link::ErrorReply{"not a request"});
+      }
+    });
+  }
+  client.join();
+}
