@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+if(TARGET lobi_sync)
+  lobi_fuzz_target(oai DEPENDS sync)
+  lobi_fuzz_target(opds DEPENDS sync)
+  lobi_fuzz_target(isbn DEPENDS sync)
+endif()
