@@ -46,6 +46,7 @@ struct KnownPost {
   std::string local_id;
   base::Instant created_at{};
   base::Instant verified_at{};
+  std::string version{};  // as harvested: a post that still has it is confirmed by Harvest::verified
 };
 
 // All that a run may know.

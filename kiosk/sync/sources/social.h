@@ -3,7 +3,6 @@
 // Used by sources/mastodon and sources/bluesky. Pure: any thread.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +19,8 @@ namespace lobi::sync {
 // config.address without '/' at its end, else `otherwise`.
 [[nodiscard]] std::string server_of(const model::SourceConfig& config, const std::string& otherwise);
 
-// Requests left until the server refuses, as its last answer said; empty when it does not say.
-[[nodiscard]] std::optional<std::int64_t> requests_left(const fetch::Response& response);
-
-// How long a 429 asks to wait, in every dialect: Retry-After; X-RateLimit-Reset as ISO 8601 (Mastodon);
-// RateLimit-Reset and x-rate-limit-reset as Unix seconds (Bluesky, X). Empty when it does not say.
-[[nodiscard]] std::optional<base::Milliseconds> asked_wait(const fetch::Response& response, base::Instant now);
+// Is that option of the source set to true?
+[[nodiscard]] bool is_set(const model::SourceConfig& config, const std::string& option);
 
 // "a,b" → {"a", "b"}, without blanks.
 [[nodiscard]] std::vector<std::string> comma_list(std::string_view text);

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/unicode.h"
-#include "sync/sources/social.h"
+#include "sync/rate_limit.h"
 #include "sync/text/spanned_text.h"
 
 using namespace lobi;
@@ -104,7 +104,7 @@ TEST_CASE("a new post is found, and an edited one is taken over") {
     what.posts[1].text = "Kabar 2, diperbaiki";
     what.posts.push_back({4, "Kabar 4", test_now() - std::chrono::minutes(5)});
     auto context = context_of(dialect, first.harvest->next);
-    context.recheck.push_back({native_id, local_id, what.posts[1].created_at, test_now()});
+    context.recheck.push_back({native_id, local_id, what.posts[1].created_at, test_now(), old_version});
     const Run second = run(dialect, what, context);
     REQUIRE(second.harvest.has_value());
     bool is_new_found = false, is_edit_found = false;
@@ -129,7 +129,7 @@ TEST_CASE("a deleted post is reported, by a feed only if staff said that its abs
     auto context = context_of(dialect, first.harvest->next);
     std::string deleted;
     for (const model::Post& post : first.harvest->posts) {
-      context.recheck.push_back({post.native_id, post.local_id, post.created_at, test_now()});
+      context.recheck.push_back({post.native_id, post.local_id, post.created_at, test_now(), post.version});
       if (post.text == "Kabar 3") deleted = post.native_id;
     }
     what.posts.erase(what.posts.begin() + 2);
@@ -290,6 +290,21 @@ TEST_CASE("a post from a clock that is wrong is dated by ours") {
   }
 }
 
+TEST_CASE("an entry without a date keeps the time at which it was first seen") {
+  const Dialect feed = all_dialects().front();
+  const char* entries = R"({"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","content_text":"x"},
+                           {"id":"2","content_text":"y","date_published":"0001-01-01T00:00:00Z"}]})";
+  const Run first = run_script(feed.make(context_of(feed)), {ok(entries)});
+  REQUIRE(first.harvest.has_value());
+  auto context = context_of(feed, first.harvest->next);
+  context.now += std::chrono::hours(5);
+  const Run later = run_script(feed.make(context), {ok(entries)});
+  REQUIRE(later.harvest.has_value());
+  REQUIRE(later.harvest->posts.size() == 2);
+  for (const model::Post& post : later.harvest->posts) CHECK(post.created_at == test_now());
+  CHECK(later.harvest->next == first.harvest->next);
+}
+
 TEST_CASE("posts of a source that is not the library's own wait for staff") {
   for (Dialect dialect : all_dialects()) {
     CAPTURE(dialect.name);
@@ -318,8 +333,9 @@ TEST_CASE("a state that is broken or of another account counts as none") {
 }
 
 TEST_CASE("every dialect of a rate limit tells when to come back") {
-  const auto wait = [](std::vector<fetch::Header> headers) {
+  const auto wait = [](std::vector<fetch::Header> headers, int status = 429) {
     fetch::Response response;
+    response.status = status;
     response.headers = std::move(headers);
     return sync::asked_wait(response, test_now());
   };
@@ -332,4 +348,6 @@ TEST_CASE("every dialect of a rate limit tells when to come back") {
   CHECK(wait({{"ratelimit-reset", "9999999999"}}) == std::chrono::hours(24));
   CHECK_FALSE(wait({{"ratelimit-reset", "soon"}}).has_value());
   CHECK_FALSE(wait({}).has_value());
+  CHECK_FALSE(wait({{"ratelimit-reset", in_five}, {"ratelimit-remaining", "7"}}, 200).has_value());
+  CHECK(wait({{"ratelimit-reset", in_five}, {"ratelimit-remaining", "0"}}, 200) == minutes(5));
 }

@@ -96,12 +96,12 @@ model::Author read_author(const json& view) {
   return author;
 }
 
-// sortAt of the AppView: the earlier of the two, or when it was indexed if the author's time is before 1970.
+// sortAt of the AppView: the earlier of the two. An author's time that nobody can have meant does not count.
 base::Instant sort_time(const json& record, const json& view, base::Instant now) {
-  const auto written = parse_rfc3339(string_in(record, "createdAt"));
-  const auto indexed = parse_rfc3339(string_in(view, "indexedAt"));
-  if (!written || base::to_unix_ms(*written) < 0) return indexed.value_or(now);
-  return indexed ? std::min(*written, *indexed) : *written;
+  const auto written = plausible_time(parse_rfc3339(string_in(record, "createdAt")), now);
+  const auto indexed = plausible_time(parse_rfc3339(string_in(view, "indexedAt")), now);
+  if (!written || !indexed) return written ? *written : indexed.value_or(now);
+  return std::min(*written, *indexed);
 }
 
 // A later label of the same name and source may take an earlier one back.

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "sync/rate_limit.h"
 #include "sync/sources/bluesky/bluesky_post.h"
 #include "sync/sources/social.h"
 #include "sync/text/json_view.h"
@@ -146,7 +147,7 @@ class BlueskySource final : public Source {
       FeedItem item = read_feed_item(entry, rules_);
       if (!item.post) continue;
       if (item.is_repost) {
-        if (context_.config.option("reposts") == "yes") add(std::move(item.post));
+        if (is_set(context_.config, "reposts")) add(std::move(item.post));
         continue;
       }
       if (item.post->kind == model::PostKind::reply) continue;  // half of a conversation makes no card
@@ -176,24 +177,36 @@ class BlueskySource final : public Source {
     for (; next_recheck_ < context_.recheck.size() && asked_.size() < kBlueskyRecheckBatch; ++next_recheck_) {
       const KnownPost& known = context_.recheck[next_recheck_];
       const bool is_settled = seen_.contains(known.native_id) || (oldest_ && known.created_at > *oldest_);
-      if (!is_settled) asked_.push_back(known.native_id);
+      if (!is_settled) asked_.push_back(known);
     }
     if (asked_.empty()) return finish();
     std::string call = "app.bsky.feed.getPosts";
     char separator = '?';
-    for (const std::string& uri : asked_) {
-      call += separator + std::string("uris=") + fetch::percent_encode(uri);
+    for (const KnownPost& known : asked_) {
+      call += separator + std::string("uris=") + fetch::percent_encode(known.native_id);
       separator = '&';
     }
     return ask(Stage::recheck, call);
   }
 
+  // A post that is as it was is only confirmed; labels come without a new version.
+  void add_rechecked(std::optional<model::Post> post) {
+    if (!post) return;
+    for (const KnownPost& known : asked_) {
+      if (known.native_id != post->native_id || known.version != post->version || post->is_sensitive) continue;
+      seen_.insert(post->native_id);
+      verified_.push_back(std::move(post->native_id));
+      return;
+    }
+    add(std::move(post));
+  }
+
   Step take_rechecked(const json& answer, const fetch::Response& response) {
     if (!member(answer, "posts").is_array())
       return stop_early({ErrorKind::malformed, "the server's answer holds no posts"});
-    for (const json& view : list_in(answer, "posts")) add(read_post_view(view, rules_));
-    for (const std::string& uri : asked_)
-      if (!seen_.contains(uri)) gone_.push_back(uri);
+    for (const json& view : list_in(answer, "posts")) add_rechecked(read_post_view(view, rules_));
+    for (const KnownPost& known : asked_)
+      if (!seen_.contains(known.native_id)) gone_.push_back(known.native_id);
     return is_exhausted(response) ? finish() : ask_next_recheck();
   }
 
@@ -204,6 +217,7 @@ class BlueskySource final : public Source {
     if (oldest_ && !is_partial_) harvest.complete_since = *oldest_ + base::Milliseconds(1);
     harvest.posts = std::move(posts_);
     harvest.gone = std::move(gone_);
+    harvest.verified = std::move(verified_);
     // After a page that failed the next run must page down to the same posts again.
     if (!newest_.empty() && !is_partial_) memory_.newest = std::move(newest_);
     harvest.next.cursor = memory_.write();
@@ -219,9 +233,10 @@ class BlueskySource final : public Source {
   int pages_ = 0;
   std::optional<base::Instant> oldest_;  // of the pages, without pinned posts and reposts
   std::size_t next_recheck_ = 0;
-  std::vector<std::string> asked_;
+  std::vector<KnownPost> asked_;
   std::vector<std::string> newest_;
   std::vector<std::string> gone_;
+  std::vector<std::string> verified_;
   std::vector<model::Post> posts_;
   std::unordered_set<std::string> seen_;
   std::unordered_set<std::string> known_;    // newest of the last run

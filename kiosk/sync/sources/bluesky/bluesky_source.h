@@ -3,7 +3,7 @@
 //
 //   address      the AppView; left out: https://public.api.bsky.app
 //   target       the handle ("perpus.lubuklinggau.go.id"), or better the account's DID, which never changes
-//   reposts      option; "yes": also what the account reposted, which others wrote and staff therefore approve
+//   reposts      option; true: also what the account reposted, which others wrote and staff therefore approve
 //
 // A run: the handle becomes a DID once; the newest page, and older ones until a post of the last run is met (at the
 // first run kFirstBlueskyPages). The pages have no gap, so a known post younger than their end that is not on them

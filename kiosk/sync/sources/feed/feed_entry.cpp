@@ -121,9 +121,11 @@ bool is_picture(std::string_view mime_type, std::string_view url) {
 }
 
 void finish_entry(FeedEntry entry, const FeedHead& head, const FeedOrigin& origin, FeedPage& page) {
-  const std::string link = resolve_address(entry.base.empty() ? origin.url : entry.base, entry.link);
+  const std::string& home = entry.base.empty() ? origin.url : entry.base;
+  const std::string link = entry.link.empty() ? std::string() : resolve_address(home, entry.link);
   const std::string& base = !entry.base.empty() ? entry.base : !link.empty() ? link : origin.url;
-  for (OfferedPicture& picture : entry.pictures) picture.url = resolve_address(base, picture.url);
+  for (OfferedPicture& picture : entry.pictures)
+    if (!picture.url.empty()) picture.url = resolve_address(base, picture.url);
 
   model::Post post = post_from(origin.post);
   post.title = title_of(entry.title);
@@ -143,11 +145,11 @@ void finish_entry(FeedEntry entry, const FeedHead& head, const FeedOrigin& origi
 
   post.native_id = id_of(entry, link, post);
   if (post.native_id.empty()) return;  // nothing to show and nothing to know it by
-  post.permalink = entry.link.empty() ? std::string() : https_or_empty(link);
-  post.canonical_key = entry.link.empty() ? std::string() : link;
+  post.permalink = https_or_empty(link);
+  post.canonical_key = link;
   post.author = author_of(entry, head);
   post.edited_at = parse_timestamp(entry.edited);
-  const auto created = parse_timestamp(entry.date);
+  const auto created = plausible_time(parse_timestamp(entry.date), origin.post.now);
   post.created_at = created.value_or(origin.post.now);
   if (!created || (!page.posts.empty() && page.posts.back().created_at < post.created_at))
     page.is_newest_first = false;
@@ -162,6 +164,7 @@ void finish_entry(FeedEntry entry, const FeedHead& head, const FeedOrigin& origi
   add_picture(entry, in_body, post);
   post.version = content_fingerprint(post);
   finish_post(post);
+  if (!created) page.undated.push_back(post.native_id);
   page.posts.push_back(std::move(post));
 }
 

@@ -25,6 +25,7 @@ struct FeedPage {
   bool is_truncated = false;
   bool is_newest_first = false;  // every entry is dated, and none is newer than the one before it
   std::vector<model::Post> posts;
+  std::vector<std::string> undated;  // native ids of posts whose date is missing or impossible: created "now"
 };
 
 struct FeedOrigin {

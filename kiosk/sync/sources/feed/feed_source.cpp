@@ -2,6 +2,7 @@
 #include "sync/sources/feed/feed_source.h"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 #include <utility>
@@ -14,15 +15,18 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t kMaxUndated = 200;  // remembered
+
 constexpr std::string_view kAccept =
     "application/feed+json, application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8, "
     "*/*;q=0.1";
 
 // What a feed remembers between runs.
 struct Memory {
-  std::int64_t newest_ms = 0;  // creation of the newest entry seen; 0 = first run
-  std::string moved_to;        // where permanent redirects lead
-  int moves = 0;               // how often in a row they led there
+  std::int64_t newest_ms = 0;                   // creation of the newest entry seen; 0 = first run
+  std::string moved_to;                         // where permanent redirects lead
+  int moves = 0;                                // how often in a row they led there
+  std::map<std::string, std::int64_t> undated;  // entries of the last run without a date: when they were first seen
 
   static Memory read(const std::string& cursor) {
     Memory memory;
@@ -31,12 +35,16 @@ struct Memory {
     memory.newest_ms = integer_in(*object, "newest_ms").value_or(0);
     memory.moved_to = string_in(*object, "moved_to");
     memory.moves = static_cast<int>(std::clamp<std::int64_t>(integer_in(*object, "moves").value_or(0), 0, 100));
+    const json& undated = member(*object, "undated");
+    for (auto entry = undated.begin(); undated.is_object() && entry != undated.end(); ++entry)
+      if (const auto ms = integer_in(undated, entry.key())) memory.undated[entry.key()] = *ms;
     return memory;
   }
 
   [[nodiscard]] std::string write() const {
     json object{{"newest_ms", newest_ms}};
     if (!moved_to.empty()) object.update({{"moved_to", moved_to}, {"moves", moves}});
+    if (!undated.empty()) object["undated"] = undated;
     return object.dump(-1, ' ', false, json::error_handler_t::replace);
   }
 
@@ -125,6 +133,7 @@ class FeedSource final : public Source {
       validators_ = response.validators;
     }
     ++pages_;
+    date_undated(page);
     is_newest_first_ =
         is_newest_first_ && page.is_newest_first &&
         (posts_.empty() || page.posts.empty() || posts_.back().created_at >= page.posts.front().created_at);
@@ -138,6 +147,18 @@ class FeedSource final : public Source {
     if (page.next_url.empty() || page.posts.empty() || is_overlapping) return finish(Ending::complete);
     if (pages_ >= kMaxFeedPages || !asked_.insert(page.next_url).second) return finish(Ending::complete);
     return request(page.next_url);
+  }
+
+  // An entry without a date keeps the time at which it was first seen, else it would be new at every run.
+  void date_undated(FeedPage& page) {
+    if (pages_ == 1) memory_.undated.clear();
+    const std::unordered_set<std::string> undated(page.undated.begin(), page.undated.end());
+    for (model::Post& post : page.posts) {
+      if (!undated.contains(post.native_id)) continue;
+      const auto seen = before_.undated.find(post.native_id);
+      if (seen != before_.undated.end()) post.created_at = base::from_unix_ms(seen->second);
+      if (memory_.undated.size() < kMaxUndated) memory_.undated[post.native_id] = base::to_unix_ms(post.created_at);
+    }
   }
 
   Step finish(Ending ending) {

@@ -84,7 +84,7 @@ FeedEntry entry_of(const XmlElement& element, const FeedOrigin& origin) {
     entry.body = {std::move(item.description), Markup::unknown};
   if (entry.author.empty()) entry.author = std::move(item.plain_author);
   if (entry.date.empty()) entry.date = std::move(item.dc_date);
-  if (entry.link.empty() && item.is_guid_link) entry.link = item.guid;
+  if (entry.link.empty() && item.is_guid_link && parse_address(item.guid)) entry.link = item.guid;
   entry.id = std::move(item.guid);
   const std::vector<std::string> bases = element.bases();
   if (!bases.empty()) entry.base = base_address(origin.url, bases);

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "sync/rate_limit.h"
 #include "sync/sources/mastodon/mastodon_status.h"
 #include "sync/sources/social.h"
 #include "sync/text/address.h"
@@ -72,8 +73,8 @@ class MastodonSource final : public Source {
     acct_ = at != std::string::npos && handle.substr(at + 1) == rules_.instance ? handle.substr(0, at) : handle;
     rules_.origin = {context_.config.id, context_.config.network, context_.config.is_own, context_.now};
     rules_.language = context_.config.language;
-    if (context_.config.option("unlisted") == "yes") rules_.unlisted = Unlisted::taken;
-    if (context_.config.option("boosts") == "yes" && !is_hashtag_) rules_.boosts = Boosts::taken;
+    if (is_set(context_.config, "unlisted")) rules_.unlisted = Unlisted::taken;
+    if (is_set(context_.config, "boosts") && !is_hashtag_) rules_.boosts = Boosts::taken;
     for (const std::string& own : comma_list(context_.config.option("own")))
       rules_.own_handles.push_back(plain_handle(own));
     if (!is_hashtag_) rules_.own_account_id = memory_.account_id;
@@ -146,8 +147,7 @@ class MastodonSource final : public Source {
     return ask_page({});
   }
 
-  // `older_than`: only at the first run, which walks back from the newest; later ones walk up from the newest
-  // known.
+  // Newest first; `older_than` is the oldest id of the page before.
   Step ask_page(const std::string& older_than) {
     std::string path =
         is_hashtag_ ? "/api/v1/timelines/tag/" + fetch::percent_encode(normal_hashtag(context_.config.target))
@@ -157,41 +157,55 @@ class MastodonSource final : public Source {
       path += "&exclude_replies=true";
       if (rules_.boosts == Boosts::skipped) path += "&exclude_reblogs=true";
     }
-    if (!older_than.empty())
-      path += "&max_id=" + fetch::percent_encode(older_than);
-    else if (!memory_.newest_id.empty())
-      path += "&min_id=" + fetch::percent_encode(memory_.newest_id);
+    if (!older_than.empty()) path += "&max_id=" + fetch::percent_encode(older_than);
     return ask(Stage::pages, path);
   }
 
-  void add(const json& status) {
+  void add(model::Post post) {
+    if (seen_.insert(post.native_id).second) posts_.push_back(std::move(post));
+  }
+
+  // A post that is as it was is only confirmed.
+  void add_rechecked(const json& status) {
     auto post = read_status(status, rules_);
-    if (post && seen_.insert(post->native_id).second) posts_.push_back(std::move(*post));
+    if (!post) return;
+    for (const KnownPost& known : asked_) {
+      if (known.native_id != post->native_id || known.version != post->version) continue;
+      seen_.insert(post->native_id);
+      verified_.push_back(std::move(post->native_id));
+      return;
+    }
+    add(std::move(*post));
   }
 
   Step take_page(const json& page, const fetch::Response& response) {
     if (!page.is_array()) return stop_early({ErrorKind::malformed, "the server's answer is no list of posts"});
-    const std::string newest_before = memory_.newest_id;
     std::string oldest;
+    bool is_overlapping = false;
     for (const json& status : page) {
       const std::string id{string_in(status, "id")};
       if (id.empty() || id.size() > 64) continue;
       if (oldest.empty() || is_newer_id(oldest, id)) oldest = id;
-      if (memory_.newest_id.empty() || is_newer_id(id, memory_.newest_id)) memory_.newest_id = id;
-      add(status);
+      if (newest_id_.empty() || is_newer_id(id, newest_id_)) newest_id_ = id;
+      is_overlapping = is_overlapping || (!is_first_run_ && !is_newer_id(id, memory_.newest_id));
+      add_listed(status);
     }
     ++pages_;
     if (page.empty() && pages_ == 1 && is_first_run_ && is_hashtag_)
       return ask(Stage::closed_hashtag, "/api/v2/instance");
-    const bool has_moved =
-        is_first_run_ ? !oldest.empty() && oldest != oldest_ : memory_.newest_id != newest_before;
-    oldest_ = oldest;
-    if (page.empty() || !has_moved) return ask_next_recheck();
-    if (pages_ >= (is_first_run_ ? kFirstMastodonPages : kMaxMastodonPages) || is_exhausted(response)) {
-      is_partial_ = is_partial_ || !is_first_run_;
-      return ask_next_recheck();
-    }
-    return ask_page(is_first_run_ ? oldest : std::string());
+    const bool has_moved = !oldest.empty() && (oldest_.empty() || is_newer_id(oldest_, oldest));
+    if (has_moved) oldest_ = oldest;
+    const bool is_enough = pages_ >= (is_first_run_ ? kFirstMastodonPages : kMaxMastodonPages);
+    if (!has_moved || is_overlapping || is_enough || is_exhausted(response)) return ask_next_recheck();
+    return ask_page(oldest);
+  }
+
+  // The pages have no gap: what is younger than their end and not on them is gone. A boost is older than its place.
+  void add_listed(const json& status) {
+    auto post = read_status(status, rules_);
+    if (!post) return;
+    if (post->kind != model::PostKind::repost && (!reach_ || post->created_at < *reach_)) reach_ = post->created_at;
+    add(std::move(*post));
   }
 
   [[nodiscard]] static bool is_exhausted(const fetch::Response& response) {
@@ -209,6 +223,9 @@ class MastodonSource final : public Source {
     return ask_next_recheck();
   }
 
+  // Settled by complete_since, one way or the other.
+  [[nodiscard]] bool is_reached(const KnownPost& known) const { return reach_ && known.created_at > *reach_; }
+
   // The posts still to confirm: not those that came anyway.
   Step ask_next_recheck() {
     asked_.clear();
@@ -216,7 +233,8 @@ class MastodonSource final : public Source {
            asked_.size() < (is_many_known_ ? kMastodonRecheckBatch : std::size_t{1})) {
       const KnownPost& known = context_.recheck[next_recheck_];
       ++next_recheck_;
-      if (!known.local_id.empty() && !seen_.contains(known.native_id)) asked_.push_back(known);
+      if (!known.local_id.empty() && !seen_.contains(known.native_id) && !is_reached(known))
+        asked_.push_back(known);
     }
     if (asked_.empty()) return finish();
     if (!is_many_known_) {
@@ -236,14 +254,14 @@ class MastodonSource final : public Source {
     if (!statuses.is_array()) return stop_early({ErrorKind::malformed, "the server's answer is no list of posts"});
     std::unordered_set<std::string_view> there;
     for (const json& status : statuses) there.insert(string_in(status, "id"));
-    for (const json& status : statuses) add(status);
+    for (const json& status : statuses) add_rechecked(status);
     for (const KnownPost& known : asked_)
       if (!there.contains(known.local_id) || !seen_.contains(known.native_id)) gone_.push_back(known.native_id);
     return is_exhausted(response) ? finish() : ask_next_recheck();
   }
 
   Step take_one(const json& status, const fetch::Response& response) {
-    add(status);
+    add_rechecked(status);
     if (!seen_.contains(asked_.front().native_id))
       gone_.push_back(asked_.front().native_id);  // now hidden by its author
     return is_exhausted(response) ? finish() : ask_next_recheck();
@@ -253,7 +271,12 @@ class MastodonSource final : public Source {
     Harvest harvest;
     harvest.posts = std::move(posts_);
     harvest.gone = std::move(gone_);
+    harvest.verified = std::move(verified_);
     harvest.is_partial = is_partial_;
+    // Two posts of the same millisecond may lie on two pages: the last of ours is outside.
+    if (reach_ && !is_partial_) harvest.complete_since = *reach_ + base::Milliseconds(1);
+    // After a page that failed the next run must page down to the same posts again.
+    if (!newest_id_.empty() && !is_partial_) memory_.newest_id = newest_id_;
     harvest.next.cursor = memory_.write();
     return harvest;
   }
@@ -269,7 +292,10 @@ class MastodonSource final : public Source {
   bool is_partial_ = false;
   bool is_many_known_ = true;
   int pages_ = 0;
+  std::string newest_id_;  // of this run
   std::string oldest_;
+  std::optional<base::Instant> reach_;  // creation of the oldest post on the pages
+  std::vector<std::string> verified_;
   std::size_t next_recheck_ = 0;
   std::size_t singles_ = 0;
   std::vector<KnownPost> asked_;
