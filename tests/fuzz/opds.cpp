@@ -9,7 +9,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace lobi::sync;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const auto feed = parse_opds_feed(bytes, "", "http://perpus.example/opds", {"fuzz", "http://perpus.example/opds", {}});
+  const auto feed =
+      parse_opds_feed(bytes, "", "http://perpus.example/opds", {"fuzz", "http://perpus.example/opds", {}});
   if (!feed) return 0;
   for (const auto& item : feed->items) {
     LOBI_CHECK(!item.local_id.empty() && !item.title.empty());

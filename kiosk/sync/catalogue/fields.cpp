@@ -25,7 +25,12 @@ std::string lower(std::string_view text) {
 // How many bytes the UTF-8 sequence at the start of `text` has; 0 when it is none (RFC 3629).
 std::size_t sequence_length(std::string_view text) {
   const auto first = static_cast<unsigned char>(text[0]);
-  const std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+  const std::size_t length = first < 0x80   ? 1
+                             : first < 0xC2 ? 0
+                             : first < 0xE0 ? 2
+                             : first < 0xF0 ? 3
+                             : first < 0xF5 ? 4
+                                            : 0;
   if (length == 0 || text.size() < length) return 0;
   for (std::size_t i = 1; i < length; ++i) {
     if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return 0;
@@ -51,14 +56,50 @@ struct Word {
 };
 
 // ISO 639-1, 639-2 and the names that Indonesian catalogues use.
-constexpr Word kLanguages[] = {
-    {"ind", "id"}, {"id", "id"},  {"in", "id"},  {"indonesia", "id"}, {"indonesian", "id"}, {"bahasa indonesia", "id"},
-    {"eng", "en"}, {"en", "en"},  {"english", "en"}, {"inggris", "en"}, {"bahasa inggris", "en"}, {"msa", "ms"},
-    {"may", "ms"}, {"ms", "ms"},  {"melayu", "ms"},  {"bahasa melayu", "ms"}, {"jav", "jv"}, {"jv", "jv"},
-    {"jawa", "jv"}, {"bahasa jawa", "jv"}, {"sun", "su"}, {"su", "su"}, {"sunda", "su"}, {"bahasa sunda", "su"},
-    {"ara", "ar"}, {"ar", "ar"},  {"arab", "ar"}, {"arabic", "ar"}, {"bahasa arab", "ar"}, {"zho", "zh"},
-    {"chi", "zh"}, {"zh", "zh"},  {"mandarin", "zh"}, {"jpn", "ja"}, {"jepang", "ja"}, {"nld", "nl"}, {"dut", "nl"},
-    {"belanda", "nl"}, {"deu", "de"}, {"ger", "de"}, {"fra", "fr"}, {"fre", "fr"}, {"kor", "ko"}, {"min", "min"}};
+constexpr Word kLanguages[] = {{"ind", "id"},
+                               {"id", "id"},
+                               {"in", "id"},
+                               {"indonesia", "id"},
+                               {"indonesian", "id"},
+                               {"bahasa indonesia", "id"},
+                               {"eng", "en"},
+                               {"en", "en"},
+                               {"english", "en"},
+                               {"inggris", "en"},
+                               {"bahasa inggris", "en"},
+                               {"msa", "ms"},
+                               {"may", "ms"},
+                               {"ms", "ms"},
+                               {"melayu", "ms"},
+                               {"bahasa melayu", "ms"},
+                               {"jav", "jv"},
+                               {"jv", "jv"},
+                               {"jawa", "jv"},
+                               {"bahasa jawa", "jv"},
+                               {"sun", "su"},
+                               {"su", "su"},
+                               {"sunda", "su"},
+                               {"bahasa sunda", "su"},
+                               {"ara", "ar"},
+                               {"ar", "ar"},
+                               {"arab", "ar"},
+                               {"arabic", "ar"},
+                               {"bahasa arab", "ar"},
+                               {"zho", "zh"},
+                               {"chi", "zh"},
+                               {"zh", "zh"},
+                               {"mandarin", "zh"},
+                               {"jpn", "ja"},
+                               {"jepang", "ja"},
+                               {"nld", "nl"},
+                               {"dut", "nl"},
+                               {"belanda", "nl"},
+                               {"deu", "de"},
+                               {"ger", "de"},
+                               {"fra", "fr"},
+                               {"fre", "fr"},
+                               {"kor", "ko"},
+                               {"min", "min"}};
 
 struct KindWord {
   const char* word;
@@ -66,29 +107,49 @@ struct KindWord {
 };
 
 // Whole words, of oai_dc types, INLISLite's worksheets, and Koha's usual item types (942 $c).
-constexpr KindWord kKinds[] = {
-    {"e-book", model::ItemKind::ebook},         {"ebook", model::ItemKind::ebook},
-    {"eb", model::ItemKind::ebook},             {"electronic resource", model::ItemKind::ebook},
-    {"sumber elektronik", model::ItemKind::ebook}, {"audiobook", model::ItemKind::audiobook},
-    {"buku audio", model::ItemKind::audiobook}, {"article", model::ItemKind::article},
-    {"artikel", model::ItemKind::article},      {"journalarticle", model::ItemKind::article},
-    {"journal article", model::ItemKind::article}, {"thesis", model::ItemKind::thesis},
-    {"skripsi", model::ItemKind::thesis},       {"tesis", model::ItemKind::thesis},
-    {"disertasi", model::ItemKind::thesis},     {"bachelorthesis", model::ItemKind::thesis},
-    {"masterthesis", model::ItemKind::thesis},  {"doctoralthesis", model::ItemKind::thesis},
-    {"serial", model::ItemKind::serial},        {"journal", model::ItemKind::serial},
-    {"jurnal", model::ItemKind::serial},        {"majalah", model::ItemKind::serial},
-    {"terbitan berkala", model::ItemKind::serial}, {"cr", model::ItemKind::serial},
-    {"surat kabar", model::ItemKind::serial},   {"map", model::ItemKind::map},
-    {"peta", model::ItemKind::map},             {"bahan kartografis", model::ItemKind::map},
-    {"mp", model::ItemKind::map},               {"film", model::ItemKind::audiovisual},
-    {"video", model::ItemKind::audiovisual},    {"movingimage", model::ItemKind::audiovisual},
-    {"sound", model::ItemKind::audiovisual},    {"rekaman suara", model::ItemKind::audiovisual},
-    {"rekaman video", model::ItemKind::audiovisual}, {"vm", model::ItemKind::audiovisual},
-    {"mu", model::ItemKind::audiovisual},       {"book", model::ItemKind::book},
-    {"buku", model::ItemKind::book},            {"monograf", model::ItemKind::book},
-    {"monograph", model::ItemKind::book},       {"text", model::ItemKind::book},
-    {"bk", model::ItemKind::book}};
+constexpr KindWord kKinds[] = {{"e-book", model::ItemKind::ebook},
+                               {"ebook", model::ItemKind::ebook},
+                               {"eb", model::ItemKind::ebook},
+                               {"electronic resource", model::ItemKind::ebook},
+                               {"sumber elektronik", model::ItemKind::ebook},
+                               {"audiobook", model::ItemKind::audiobook},
+                               {"buku audio", model::ItemKind::audiobook},
+                               {"article", model::ItemKind::article},
+                               {"artikel", model::ItemKind::article},
+                               {"journalarticle", model::ItemKind::article},
+                               {"journal article", model::ItemKind::article},
+                               {"thesis", model::ItemKind::thesis},
+                               {"skripsi", model::ItemKind::thesis},
+                               {"tesis", model::ItemKind::thesis},
+                               {"disertasi", model::ItemKind::thesis},
+                               {"bachelorthesis", model::ItemKind::thesis},
+                               {"masterthesis", model::ItemKind::thesis},
+                               {"doctoralthesis", model::ItemKind::thesis},
+                               {"serial", model::ItemKind::serial},
+                               {"journal", model::ItemKind::serial},
+                               {"jurnal", model::ItemKind::serial},
+                               {"majalah", model::ItemKind::serial},
+                               {"terbitan berkala", model::ItemKind::serial},
+                               {"cr", model::ItemKind::serial},
+                               {"surat kabar", model::ItemKind::serial},
+                               {"map", model::ItemKind::map},
+                               {"peta", model::ItemKind::map},
+                               {"bahan kartografis", model::ItemKind::map},
+                               {"mp", model::ItemKind::map},
+                               {"film", model::ItemKind::audiovisual},
+                               {"video", model::ItemKind::audiovisual},
+                               {"movingimage", model::ItemKind::audiovisual},
+                               {"sound", model::ItemKind::audiovisual},
+                               {"rekaman suara", model::ItemKind::audiovisual},
+                               {"rekaman video", model::ItemKind::audiovisual},
+                               {"vm", model::ItemKind::audiovisual},
+                               {"mu", model::ItemKind::audiovisual},
+                               {"book", model::ItemKind::book},
+                               {"buku", model::ItemKind::book},
+                               {"monograf", model::ItemKind::book},
+                               {"monograph", model::ItemKind::book},
+                               {"text", model::ItemKind::book},
+                               {"bk", model::ItemKind::book}};
 
 }  // namespace
 

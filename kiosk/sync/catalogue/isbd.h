@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Library punctuation (ISBD) that cataloguers type between the parts of a record, and that nobody wants to read on a
-// screen: "Belajar komputer : panduan dasar / Andrea Contoh." Rules: reference/library.md A0.2. Pure; any thread.
+// Library punctuation (ISBD) that cataloguers type between the parts of a record, and that nobody wants to read on
+// a screen: "Belajar komputer : panduan dasar / Andrea Contoh." Rules: reference/library.md A0.2. Pure; any thread.
 #pragma once
 
 #include <string>

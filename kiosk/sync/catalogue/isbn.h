@@ -15,7 +15,8 @@ namespace lobi::sync {
 // Adds those that are not there yet.
 void add_isbns(std::vector<std::string>& to, std::string_view text);
 
-// "ISSN 9999-0001" → "9999-0001"; the shape only, since many real ones were typed wrongly. Empty when there is none.
+// "ISSN 9999-0001" → "9999-0001"; the shape only, since many real ones were typed wrongly. Empty when there is
+// none.
 [[nodiscard]] std::string find_issn(std::string_view text);
 
 // "https://doi.org/10.99999/abc" or "doi:10.99999/abc" → "10.99999/abc"; empty when there is none.

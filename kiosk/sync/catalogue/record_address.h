@@ -2,8 +2,8 @@
 // Where a title's own page and its cover are, as the kiosk may show them.
 //
 // Catalogues write addresses into their records with internal host names, wrong ports and double escapes
-// (reference/library.md 0.6, A1.5, A2): so addresses are built from what staff configured (a template with {id}), and
-// else corrected against the configured catalogue. Pure; any thread.
+// (reference/library.md 0.6, A1.5, A2): so addresses are built from what staff configured (a template with {id}),
+// and else corrected against the configured catalogue. Pure; any thread.
 #pragma once
 
 #include <string>

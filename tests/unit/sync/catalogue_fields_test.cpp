@@ -24,7 +24,8 @@ TEST_CASE("fields and descriptions become plain text") {
 }
 
 TEST_CASE("languages get their tag") {
-  for (const char* word : {"ind", "id", "Indonesia", "Bahasa Indonesia", "id-ID", "id_ID", "in"}) CHECK(language_tag(word) == "id");
+  for (const char* word : {"ind", "id", "Indonesia", "Bahasa Indonesia", "id-ID", "id_ID", "in"})
+    CHECK(language_tag(word) == "id");
   for (const char* word : {"eng", "English", "Inggris", "en-US"}) CHECK(language_tag(word) == "en");
   CHECK(language_tag("may") == "ms");
   CHECK(language_tag("sun") == "su");

@@ -63,7 +63,8 @@ TEST_CASE("SLiMS's oai2.php: the last page has an empty token and covers that ar
 
 TEST_CASE("SLiMS's oai.php: double encoding, no datestamps, empty elements, the cover among the relations") {
   const char* home = "http://127.0.0.1:8099/oai.php";
-  CHECK(page_of("slims/oai1_getrecord_205_double_utf8.xml", home).items.at(0).title == "Pengantar r\u00E9sum\u00E9 kerja");
+  CHECK(page_of("slims/oai1_getrecord_205_double_utf8.xml", home).items.at(0).title ==
+        "Pengantar r\u00E9sum\u00E9 kerja");
   const CatalogueItem item = page_of("slims/oai1_getrecord_202.xml", home).items.at(0);
   CHECK(item.title == "Azab dan Sengsara");
   CHECK(item.subtitle == "kisah kehidupan seorang gadis");
@@ -111,7 +112,7 @@ TEST_CASE("deleted records and awkward tokens are read") {
   CHECK(page.token == "tok/ a+b==|2");
   REQUIRE(page.items.size() == 2);
   CHECK(page.items[0].title == "Cerita Rakyat Lubuklinggau");
-  CHECK(page.items[0].isbn == std::vector<std::string>{"9786020001001"});
+  CHECK(page.items[0].isbn.empty());  // the invented number has a wrong check digit
   CHECK(page.items[0].permalink == "https://repo.example.org/buku/1001");
   CHECK(page.items[0].summary == "Kumpulan cerita & legenda.");
   CHECK_FALSE(page.items[0].is_deleted);
@@ -145,7 +146,7 @@ TEST_CASE("MARC of Koha becomes a title") {
   CHECK(item.publisher == "Penerbit Contoh");
   CHECK(item.year == 2024);
   CHECK(item.language == "id");
-  CHECK(item.isbn == std::vector<std::string>{"9786020001001"});
+  CHECK(item.isbn.empty());  // the invented number has a wrong check digit
   CHECK(item.subjects == std::vector<std::string>{"Komputer \u2013 Pengantar"});
   CHECK(item.summary == "Panduan singkat untuk pemula.");
   CHECK(item.call_number == "004 AND b");
@@ -166,7 +167,8 @@ TEST_CASE("INLISLite: Dublin Core with elements of its own, and MARC with double
   CHECK(item.year == 2024);
   CHECK(item.permalink == "http://perpus.example.go.id/opac/detail-opac?id=4711");
   REQUIRE(item.cover);
-  CHECK(item.cover->remote_url == "http://perpus.example.go.id/uploaded_files/sampul_koleksi/original/Monograf/4711.jpg");
+  CHECK(item.cover->remote_url ==
+        "http://perpus.example.go.id/uploaded_files/sampul_koleksi/original/Monograf/4711.jpg");
 
   const auto document = XmlDocument::parse(catalogue_sample("inlislite/marcxml_record.xml"));
   REQUIRE(document);
@@ -174,7 +176,7 @@ TEST_CASE("INLISLite: Dublin Core with elements of its own, and MARC with double
   CHECK(marc.title == "Belajar komputer");
   CHECK(marc.publisher == "Penerbit Contoh");
   CHECK(marc.year == 2024);
-  CHECK(marc.isbn == std::vector<std::string>{"9786020001001"});
+  CHECK(marc.isbn.empty());  // the invented number has a wrong check digit
   CHECK(marc.permalink == item.permalink);
   REQUIRE(marc.cover);
   CHECK(marc.cover->remote_url == item.cover->remote_url);
@@ -193,6 +195,19 @@ TEST_CASE("an article of OJS is chosen by language and known by its DOI") {
   CHECK(item.rights == "CC-BY-4.0");
   CHECK(item.year == 2026);
   CHECK_FALSE(item.cover);
+}
+
+TEST_CASE("numbers of MARC and Dublin Core become ISBNs when their check digit is right") {
+  std::string marc = catalogue_sample("koha/oai_listrecords_marcxml.xml");
+  marc.replace(marc.find("978-602-000-100-1"), 17, "978-602-000-100-5");
+  auto page = parse_oai_page(marc, "", context_of("https://opac.example.org/cgi-bin/koha/oai.pl"));
+  REQUIRE(page);
+  CHECK(page->items.at(0).isbn == std::vector<std::string>{"9786020001005"});
+  std::string dublin = catalogue_sample("oai/listrecords_deleted_and_token.xml");
+  dublin.replace(dublin.find("978-602-000-100-1"), 17, "978-602-000-100-5");
+  page = parse_oai_page(dublin, "", context_of("https://repo.example.org/oai"));
+  REQUIRE(page);
+  CHECK(page->items.at(0).isbn == std::vector<std::string>{"9786020001005"});
 }
 
 TEST_CASE("an answer that was cut off loses its last record and ends there") {

@@ -32,13 +32,16 @@ lobi::fetch::Fetched sample(const std::string& name) { return answer_with(catalo
 
 // A page of the standard's with these ids; token empty = last.
 lobi::fetch::Fetched page(std::vector<int> ids, const std::string& token = {}) {
-  std::string xml = "<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'><responseDate>2026-11-24T00:00:05Z</responseDate><ListRecords>";
+  std::string xml =
+      "<OAI-PMH "
+      "xmlns='http://www.openarchives.org/OAI/2.0/'><responseDate>2026-11-24T00:00:05Z</responseDate><ListRecords>";
   for (const int id : ids) {
     xml += "<record><header><identifier>oai:r:" + std::to_string(id) +
-           "</identifier><datestamp>2026-11-20</datestamp></header><metadata><dc><title>Buku " + std::to_string(id) +
-           "</title></dc></metadata></record>";
+           "</identifier><datestamp>2026-11-20</datestamp></header><metadata><dc><title>Buku " +
+           std::to_string(id) + "</title></dc></metadata></record>";
   }
-  return answer_with(xml + "<resumptionToken completeListSize='1000'>" + token + "</resumptionToken></ListRecords></OAI-PMH>");
+  return answer_with(xml + "<resumptionToken completeListSize='1000'>" + token +
+                     "</resumptionToken></ListRecords></OAI-PMH>");
 }
 
 lobi::fetch::Fetched fault(const std::string& code) { return sample("oai/error_" + code + ".xml"); }
@@ -61,7 +64,8 @@ TEST_CASE("the first harvest asks who the server is, reads all pages, and knows 
   REQUIRE(result.asked.size() == 3);
   CHECK(result.asked[0] == "https://repo.example.org/oai?verb=Identify");
   CHECK(result.asked[1] == "https://repo.example.org/oai?verb=ListRecords&metadataPrefix=oai_dc&from=2025-10-20");
-  CHECK(result.asked[2] == "https://repo.example.org/oai?verb=ListRecords&resumptionToken=tok%2F%20a%2Bb%3D%3D%7C2");
+  CHECK(result.asked[2] ==
+        "https://repo.example.org/oai?verb=ListRecords&resumptionToken=tok%2F%20a%2Bb%3D%3D%7C2");
   const Harvest& harvest = result.harvest();
   CHECK(harvest.items.size() == 4);
   CHECK(harvest.has_all_items);
@@ -75,7 +79,8 @@ TEST_CASE("the first harvest asks who the server is, reads all pages, and knows 
 TEST_CASE("later harvests ask for what changed, with overlap, and nothing new keeps the state") {
   const SourceContext days = context_of(kRepo, known_cursor());
   const auto unchanged = run(days, {fault("noRecordsMatch")});
-  CHECK(unchanged.asked.at(0) == "https://repo.example.org/oai?verb=ListRecords&metadataPrefix=oai_dc&from=2026-11-22");
+  CHECK(unchanged.asked.at(0) ==
+        "https://repo.example.org/oai?verb=ListRecords&metadataPrefix=oai_dc&from=2026-11-22");
   CHECK(unchanged.harvest().is_not_modified);
   CHECK(unchanged.harvest().next == days.state);
 
@@ -90,8 +95,10 @@ TEST_CASE("the whole catalogue and one set can be asked for") {
   context.state.cursor.clear();
   context.config.options = {{"history_days", "0"}, {"set", "buku:baru"}, {"metadata_prefix", "marcxml"}};
   const auto result = run(context, {sample("oai/identify_conformant.xml"), fault("noSetHierarchy"), page({1})});
-  CHECK(result.asked.at(1) == "https://repo.example.org/index.php?page=oai&verb=ListRecords&metadataPrefix=marcxml&set=buku%3Abaru");
-  CHECK(result.asked.at(2) == "https://repo.example.org/index.php?page=oai&verb=ListRecords&metadataPrefix=marcxml");
+  CHECK(result.asked.at(1) ==
+        "https://repo.example.org/index.php?page=oai&verb=ListRecords&metadataPrefix=marcxml&set=buku%3Abaru");
+  CHECK(result.asked.at(2) ==
+        "https://repo.example.org/index.php?page=oai&verb=ListRecords&metadataPrefix=marcxml");
   CHECK(result.harvest().has_all_items);
 }
 
@@ -106,7 +113,8 @@ TEST_CASE("a format that is not offered is replaced by one that is") {
 }
 
 TEST_CASE("a server that claims seconds and takes days is asked again with days") {
-  const auto result = run(context_of(kRepo, known_cursor(OaiGranularity::seconds)), {fault("badArgument"), page({1})});
+  const auto result =
+      run(context_of(kRepo, known_cursor(OaiGranularity::seconds)), {fault("badArgument"), page({1})});
   CHECK(result.asked.at(1).ends_with("&from=2026-11-22"));
   CHECK(result.harvest().items.size() == 1);
   const auto again = run(context_of(kRepo, known_cursor()), {fault("badArgument")});
@@ -114,10 +122,12 @@ TEST_CASE("a server that claims seconds and takes days is asked again with days"
 }
 
 TEST_CASE("a token that expired starts the list anew, once") {
-  const auto result = run(context_of(kRepo, known_cursor()), {page({1}, "a"), fault("badResumptionToken"), page({1}, "b"), page({2})});
+  const auto result = run(context_of(kRepo, known_cursor()),
+                          {page({1}, "a"), fault("badResumptionToken"), page({1}, "b"), page({2})});
   CHECK(result.harvest().items.size() == 2);
   CHECK_FALSE(result.harvest().is_partial);
-  const auto twice = run(context_of(kRepo, known_cursor()), {fault("badResumptionToken"), fault("badResumptionToken")});
+  const auto twice =
+      run(context_of(kRepo, known_cursor()), {fault("badResumptionToken"), fault("badResumptionToken")});
   CHECK(twice.error().kind == ErrorKind::transient);
 }
 
@@ -129,7 +139,8 @@ TEST_CASE("an address that is none of OAI-PMH is an error for staff") {
 }
 
 TEST_CASE("errors of the protocol are understood whatever the status") {
-  const auto result = run(context_of(kRepo, known_cursor()), {answer_with(catalogue_sample("oai/error_noRecordsMatch.xml"), 404)});
+  const auto result =
+      run(context_of(kRepo, known_cursor()), {answer_with(catalogue_sample("oai/error_noRecordsMatch.xml"), 404)});
   CHECK(result.harvest().is_not_modified);
 }
 
@@ -153,7 +164,8 @@ TEST_CASE("a list that breaks off keeps what came and goes on there the next tim
 TEST_CASE("a server that turns in a circle is left") {
   const auto same_token = run(context_of(kRepo, known_cursor()), {page({1}, "a"), page({2}, "a")});
   CHECK(same_token.harvest().is_partial);
-  const auto same_records = run(context_of(kRepo, known_cursor()), {page({1}, "a"), page({1}, "b"), page({1}, "c"), page({1}, "d")});
+  const auto same_records =
+      run(context_of(kRepo, known_cursor()), {page({1}, "a"), page({1}, "b"), page({1}, "c"), page({1}, "d")});
   CHECK(same_records.harvest().is_partial);
   CHECK(read_oai_cursor(same_records.harvest().next.cursor).resume.empty());
 }
@@ -162,8 +174,10 @@ TEST_CASE("SLiMS's oai.php gets from and until with every request, in whole days
   const auto result = run(context_of("http://perpus.example/oai.php"),
                           {sample("slims/oai2_identify.xml"), sample("slims/oai1_listrecords_page1_trimmed.xml")});
   CHECK(result.asked.at(1).ends_with("?verb=ListRecords&metadataPrefix=oai_dc&from=2025-10-20&until=2026-11-25"));
-  CHECK(result.asked.at(2).ends_with("?verb=ListRecords&resumptionToken=oai_dc%2F100&from=2025-10-20&until=2026-11-25"));
-  const auto hidden = run(context_of("http://perpus.example/oai.php"), {sample("slims/oai2_identify.xml"), answer_with("x", 500)});
+  CHECK(result.asked.at(2).ends_with(
+      "?verb=ListRecords&resumptionToken=oai_dc%2F100&from=2025-10-20&until=2026-11-25"));
+  const auto hidden =
+      run(context_of("http://perpus.example/oai.php"), {sample("slims/oai2_identify.xml"), answer_with("x", 500)});
   CHECK(hidden.error().message.find("oai2.php") != std::string::npos);
 }
 

@@ -45,7 +45,8 @@ bool is_address(std::string_view text) { return text.starts_with("http://") || t
 bool is_person(std::string_view name) {
   std::string_view digits = name;
   if (digits.starts_with("(")) digits.remove_prefix(1);
-  const bool is_date = digits.size() >= 4 && digits.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos;
+  const bool is_date =
+      digits.size() >= 4 && digits.substr(0, 4).find_first_not_of("0123456789") == std::string_view::npos;
   std::string end(name.substr(name.size() - std::min<std::size_t>(name.size(), 9)));
   for (char& c : end) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

@@ -95,7 +95,8 @@ void take_creators(model::CatalogueItem& item, const Marc& marc) {
   }
   if (!item.creators.empty()) return;
   const std::string responsibility = clean_field(marc.first("245", 'c'));
-  if (!responsibility.empty()) item.creators.push_back({strip_isbd(responsibility.substr(0, responsibility.find(" ; "))), {}});
+  if (!responsibility.empty())
+    item.creators.push_back({strip_isbd(responsibility.substr(0, responsibility.find(" ; "))), {}});
 }
 
 void take_imprint(model::CatalogueItem& item, const Marc& marc) {

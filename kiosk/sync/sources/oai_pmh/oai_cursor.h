@@ -16,9 +16,9 @@ struct OaiCursor {
   std::optional<base::Instant> identified_at;  // when Identify was asked
   std::optional<base::Instant> full_at;        // when the last full pass ended
   OaiIdentity identity;
-  std::string prefix;                          // the metadata format that works; empty = not known yet
-  std::string resume;                          // token of a list that broke off
-  std::optional<base::Instant> resume_start;   // when that list began, by the server's clock
+  std::string prefix;                         // the metadata format that works; empty = not known yet
+  std::string resume;                         // token of a list that broke off
+  std::optional<base::Instant> resume_start;  // when that list began, by the server's clock
   bool resume_is_full = false;
 };
 

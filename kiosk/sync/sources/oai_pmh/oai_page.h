@@ -47,11 +47,11 @@ struct OaiIdentity {
 struct OaiPage {
   std::optional<base::Instant> response_date;
   std::optional<OaiFault> fault;
-  std::optional<OaiIdentity> identity;       // of Identify
-  std::vector<std::string> formats;          // of ListMetadataFormats
-  std::vector<model::CatalogueItem> items;   // of ListRecords and GetRecord; deleted ones with is_deleted
-  std::size_t records = 0;                   // how many there were, also those that are not in items
-  std::string token;                         // empty = the list ends here
+  std::optional<OaiIdentity> identity;      // of Identify
+  std::vector<std::string> formats;         // of ListMetadataFormats
+  std::vector<model::CatalogueItem> items;  // of ListRecords and GetRecord; deleted ones with is_deleted
+  std::size_t records = 0;                  // how many there were, also those that are not in items
+  std::string token;                        // empty = the list ends here
   std::optional<long> complete_list_size;
 };
 

@@ -20,9 +20,9 @@ constexpr auto kIdentifyEvery = std::chrono::hours(24 * 7);
 constexpr auto kFullEvery = std::chrono::hours(24 * 7);
 constexpr auto kFullEveryWhenDeletionsAreTold = std::chrono::hours(24 * 30);
 constexpr auto kMostClockDifference = std::chrono::hours(24);
-constexpr int kUnchangedPages = 3;      // so many pages without a new record: the server turns in a circle
+constexpr int kUnchangedPages = 3;  // so many pages without a new record: the server turns in a circle
 constexpr int kUsualHistoryDays = 400;
-constexpr long kPagesFromTheEnd = 3;    // of INLISLite: 300 titles
+constexpr long kPagesFromTheEnd = 3;  // of INLISLite: 300 titles
 
 class OaiPmhSource final : public Source {
  public:
@@ -40,9 +40,9 @@ class OaiPmhSource final : public Source {
   Step take_fault(const OaiFault& fault);
   Step take_bad_token(const OaiFault& fault);
   Step jump_to_newest(const OaiPage& first);
-  Step stop(Error error);   // the list broke off: what came is kept, or the error when nothing came
-  Harvest harvest();        // what came until now
-  Harvest finish();         // the list ended normally
+  Step stop(Error error);  // the list broke off: what came is kept, or the error when nothing came
+  Harvest harvest();       // what came until now
+  Harvest finish();        // the list ended normally
   Step ask(Asked what, const std::string& query);
   Step ask_list(const std::string& token);
 
@@ -59,10 +59,10 @@ class OaiPmhSource final : public Source {
   OaiCursor cursor_;
   std::string set_;
   Asked asked_ = Asked::nothing;
-  std::string token_;                       // of the page that was asked for
-  std::set<std::string> tokens_;            // all of this run
+  std::string token_;                                  // of the page that was asked for
+  std::set<std::string> tokens_;                       // all of this run
   std::map<std::string, model::CatalogueItem> items_;  // by local id; the last one counts
-  std::optional<Instant> start_;            // of this list, by the server's clock
+  std::optional<Instant> start_;                       // of this list, by the server's clock
   int pages_ = 0;
   int unchanged_pages_ = 0;
   bool is_full_ = false;
@@ -93,9 +93,12 @@ Step OaiPmhSource::next(const fetch::Fetched* previous) {
     return take_fault(*page->fault);
   }
   switch (asked_) {
-    case Asked::identity: return take_identity(*page);
-    case Asked::formats: return take_formats(*page);
-    default: return take_list(std::move(*page));
+    case Asked::identity:
+      return take_identity(*page);
+    case Asked::formats:
+      return take_formats(*page);
+    default:
+      return take_list(std::move(*page));
   }
 }
 
@@ -105,7 +108,8 @@ Step OaiPmhSource::begin() {
 }
 
 Step OaiPmhSource::take_identity(const OaiPage& page) {
-  if (page.identity) cursor_.identity = *page.identity;  // without one (a fault): the careful values of a new cursor
+  if (page.identity)
+    cursor_.identity = *page.identity;  // without one (a fault): the careful values of a new cursor
   cursor_.identified_at = context_.now;
   return begin_list();
 }
@@ -143,7 +147,8 @@ std::optional<Instant> OaiPmhSource::earliest_wanted() const {
 }
 
 std::string OaiPmhSource::list_arguments() const {
-  const OaiGranularity granularity = profile_.writes_local_time ? OaiGranularity::days : cursor_.identity.granularity;
+  const OaiGranularity granularity =
+      profile_.writes_local_time ? OaiGranularity::days : cursor_.identity.granularity;
   std::string out;
   if (const auto from = earliest_wanted()) {
     out += "&from=" + fetch::percent_encode(oai_date(*from, granularity));
@@ -158,8 +163,8 @@ Step OaiPmhSource::ask_list(const std::string& token) {
   token_ = token;
   if (token.empty()) {
     const std::string set = set_.empty() ? std::string{} : "&set=" + fetch::percent_encode(set_);
-    return ask(Asked::list, "verb=ListRecords&metadataPrefix=" + fetch::percent_encode(cursor_.prefix) +
-                                list_arguments() + set);
+    return ask(Asked::list,
+               "verb=ListRecords&metadataPrefix=" + fetch::percent_encode(cursor_.prefix) + list_arguments() + set);
   }
   const std::string repeated = profile_.repeats_arguments ? list_arguments() : std::string{};
   return ask(Asked::list, "verb=ListRecords&resumptionToken=" + fetch::percent_encode(token) + repeated);
@@ -181,7 +186,8 @@ Step OaiPmhSource::take_list(OaiPage page) {
   ++pages_;
   if (!start_) {
     const auto said = page.response_date;
-    const bool is_likely = said && *said < context_.now + kMostClockDifference && *said > context_.now - kMostClockDifference;
+    const bool is_likely =
+        said && *said<context_.now + kMostClockDifference&& * said> context_.now - kMostClockDifference;
     start_ = is_likely ? *said : context_.now;
   }
   if (profile_.jumps_to_newest && !has_jumped_) return jump_to_newest(page);
@@ -212,8 +218,10 @@ Step OaiPmhSource::jump_to_newest(const OaiPage& first) {
 
 Step OaiPmhSource::take_fault(const OaiFault& fault) {
   switch (fault.code) {
-    case OaiErrorCode::no_records_match: return finish();
-    case OaiErrorCode::bad_resumption_token: return take_bad_token(fault);
+    case OaiErrorCode::no_records_match:
+      return finish();
+    case OaiErrorCode::bad_resumption_token:
+      return take_bad_token(fault);
     case OaiErrorCode::cannot_disseminate_format:
       if (did_try_formats_) break;
       did_try_formats_ = true;
@@ -229,7 +237,8 @@ Step OaiPmhSource::take_fault(const OaiFault& fault) {
       return ask_list({});
     case OaiErrorCode::bad_verb:
       return fault_error(ErrorKind::bad_request, fault, "this address is not that of an OAI-PMH server");
-    default: break;
+    default:
+      break;
   }
   return stop(fault_error(ErrorKind::bad_request, fault, "check set and metadata_prefix of this source"));
 }

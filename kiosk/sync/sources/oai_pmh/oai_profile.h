@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How one family of OAI-PMH servers differs from the standard, as observed (reference/library.md A1.6, A2, A3.3, A9),
-// and what staff set for this one in sources.toml. Plain values: any thread.
+// How one family of OAI-PMH servers differs from the standard, as observed (reference/library.md A1.6, A2, A3.3,
+// A9), and what staff set for this one in sources.toml. Plain values: any thread.
 //
 // Options of kind "oai-pmh", all optional:
 //   profile          standard, slims1, slims2, inlislite, koha; unless set, recognised by the address
@@ -25,8 +25,9 @@ struct OaiProfile {
   OaiServer server = OaiServer::standard;
   bool repeats_arguments = false;  // from and until must go with the resumption token
   bool needs_until = false;        // from alone is ignored
-  bool writes_local_time = false;  // datestamps are local, whatever they say: whole days are asked for, with overlap
-  bool jumps_to_newest = false;    // from does not filter, but a token may be made up that starts near the end
+  bool writes_local_time =
+      false;                     // datestamps are local, whatever they say: whole days are asked for, with overlap
+  bool jumps_to_newest = false;  // from does not filter, but a token may be made up that starts near the end
 };
 
 // What a record needs to know of its source to become an item.

@@ -42,8 +42,8 @@ void complete_addresses(model::CatalogueItem& item, const std::string& page, con
     item.permalink = usual.empty() ? page_address(page, context.catalogue) : usual;
   }
 
-  const std::string picture = context.cover.empty() ? cover_address(cover, context.catalogue)
-                                                    : fill_template(context.cover, id, isbn);
+  const std::string picture =
+      context.cover.empty() ? cover_address(cover, context.catalogue) : fill_template(context.cover, id, isbn);
   if (picture.empty()) return;
   model::Media media;
   media.remote_url = media.remote_key = picture;

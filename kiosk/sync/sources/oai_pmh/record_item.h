@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One record of a catalogue → one CatalogueItem, after the field mapping of reference/library.md A9 and the clean-up
-// rules of A0.2. An item without a title means that the record cannot be shown. Pure; any thread.
+// One record of a catalogue → one CatalogueItem, after the field mapping of reference/library.md A9 and the
+// clean-up rules of A0.2. An item without a title means that the record cannot be shown. Pure; any thread.
 #pragma once
 
 #include <string>
@@ -14,7 +14,8 @@ namespace lobi::sync {
 inline constexpr std::size_t kMaxCreators = 20;
 inline constexpr std::size_t kMaxSubjects = 20;
 
-// `dc` is the element that holds the dc:* elements. The namespaces inside are not looked at: SLiMS invents elements.
+// `dc` is the element that holds the dc:* elements. The namespaces inside are not looked at: SLiMS invents
+// elements.
 [[nodiscard]] model::CatalogueItem item_from_dublin_core(const XmlElement& dc, const std::string& identifier,
                                                          const RecordContext& context);
 
@@ -22,7 +23,8 @@ inline constexpr std::size_t kMaxSubjects = 20;
 [[nodiscard]] model::CatalogueItem item_from_marcxml(const XmlElement& record, const std::string& identifier,
                                                      const RecordContext& context);
 
-// What both need at the end: the templates of sources.toml, and the page's address where the server's kind tells it.
+// What both need at the end: the templates of sources.toml, and the page's address where the server's kind tells
+// it.
 void complete_addresses(model::CatalogueItem& item, const std::string& page, const std::string& cover,
                         const RecordContext& context);
 

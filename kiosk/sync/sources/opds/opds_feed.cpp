@@ -66,7 +66,9 @@ std::vector<std::string> dublin_core(const XmlElement& entry, std::string_view n
   return out;
 }
 
-std::string first_of(const std::vector<std::string>& texts) { return texts.empty() ? std::string{} : texts.front(); }
+std::string first_of(const std::vector<std::string>& texts) {
+  return texts.empty() ? std::string{} : texts.front();
+}
 
 void add_subject(model::CatalogueItem& item, const std::string& raw) {
   std::string subject = clean_field(raw);
@@ -118,7 +120,8 @@ void take_numbers(model::CatalogueItem& item, const XmlElement& entry) {
   std::vector<std::string> numbers = dublin_core(entry, "identifier");
   numbers.push_back(item.local_id);
   for (const std::string& text : numbers) {
-    if (text.find("isbn") != std::string::npos || text.find("ISBN") != std::string::npos || text.starts_with("97")) {
+    if (text.find("isbn") != std::string::npos || text.find("ISBN") != std::string::npos ||
+        text.starts_with("97")) {
       add_isbns(item.isbn, text);
     }
     if (item.doi.empty()) item.doi = find_doi(text);
@@ -137,9 +140,10 @@ model::ItemKind kind_of(const std::vector<Link>& links) {
 void take_addresses(model::CatalogueItem& item, const std::vector<Link>& links, const OpdsContext& context) {
   // The last part of "urn:uuid:29148af2-…" or of an address.
   const std::string id = item.local_id.substr(item.local_id.find_last_of(":/") + 1);
-  item.permalink = context.permalink.empty()
-                       ? page_address(link_to(links, "alternate", "text/html"), context.catalogue)
-                       : fill_template(context.permalink, id, item.isbn.empty() ? std::string{} : item.isbn.front());
+  item.permalink =
+      context.permalink.empty()
+          ? page_address(link_to(links, "alternate", "text/html"), context.catalogue)
+          : fill_template(context.permalink, id, item.isbn.empty() ? std::string{} : item.isbn.front());
   for (const std::string_view rel :
        {"http://opds-spec.org/image", "http://opds-spec.org/cover", "x-stanza-cover-image",
         "http://opds-spec.org/image/thumbnail", "http://opds-spec.org/thumbnail"}) {

@@ -26,7 +26,8 @@ std::string base64(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     const std::string_view part = bytes.substr(i, 3);
     unsigned value = 0;
-    for (std::size_t k = 0; k < 3; ++k) value = (value << 8) | (k < part.size() ? static_cast<unsigned char>(part[k]) : 0U);
+    for (std::size_t k = 0; k < 3; ++k)
+      value = (value << 8) | (k < part.size() ? static_cast<unsigned char>(part[k]) : 0U);
     for (std::size_t k = 0; k < 4; ++k) {
       out += k <= part.size() ? kAlphabet[(value >> (18 - 6 * k)) & 63] : '=';
     }
@@ -49,10 +50,10 @@ class OpdsSource final : public Source {
 
   SourceContext context_;
   OpdsContext entries_;
-  std::string list_;                  // where the newest titles are; empty = not known yet
-  std::int64_t found_at_ = 0;         // when that was found, Unix ms
-  fetch::Validators validators_;      // of the list's first page
-  std::set<std::string> addresses_;   // asked for in this run
+  std::string list_;                 // where the newest titles are; empty = not known yet
+  std::int64_t found_at_ = 0;        // when that was found, Unix ms
+  fetch::Validators validators_;     // of the list's first page
+  std::set<std::string> addresses_;  // asked for in this run
   std::set<std::string> ids_;
   std::vector<model::CatalogueItem> items_;
   int pages_ = 0;
@@ -60,7 +61,8 @@ class OpdsSource final : public Source {
   bool is_first_ = true;
 };
 
-OpdsSource::OpdsSource(SourceContext context) : context_(std::move(context)), entries_(opds_context(context_.config)) {
+OpdsSource::OpdsSource(SourceContext context)
+    : context_(std::move(context)), entries_(opds_context(context_.config)) {
   const auto json = parse_json(context_.state.cursor);
   if (!json) return;
   const std::int64_t found_at = integer_in(*json, "found_at").value_or(0);
@@ -76,9 +78,10 @@ Step OpdsSource::next(const fetch::Fetched* previous) {
   if (previous->error) {
     // The list that was found last week is gone: start at the front door.
     const bool is_lost = previous->error->kind == ErrorKind::gone && !list_.empty() && pages_ == 0 &&
-                         list_ != context_.config.address && addresses_.count(context_.config.address) == 0;
+                         list_ != context_.config.address;
     if (!is_lost) return stop(*previous->error);
     list_.clear();
+    addresses_.clear();
     return ask(context_.config.address);
   }
   if (response.is_not_modified) {
@@ -122,9 +125,10 @@ Step OpdsSource::look_for_newest(const OpdsFeed& feed) {
     if (door.empty() && is_newest) door = entry.address;
   }
   if (door.empty() || ++doors_ > kMaxDoors || addresses_.count(door) != 0) {
-    return stop({ErrorKind::unsupported,
-                 "this OPDS catalogue does not say where its newest titles are: write the address of a list of titles "
-                 "in sources.toml"});
+    return stop(
+        {ErrorKind::unsupported,
+         "this OPDS catalogue does not say where its newest titles are: write the address of a list of titles "
+         "in sources.toml"});
   }
   return ask(door);
 }
@@ -151,7 +155,8 @@ Step OpdsSource::ask(const std::string& address) {
   addresses_.insert(address);
   fetch::Request request;
   request.url = address;
-  request.headers = {{"Accept", "application/atom+xml;profile=opds-catalog, application/atom+xml;q=0.9, */*;q=0.1"}};
+  request.headers = {
+      {"Accept", "application/atom+xml;profile=opds-catalog, application/atom+xml;q=0.9, */*;q=0.1"}};
   request.configured_origins = {configured->origin()};
   request.cookie_jar = context_.config.id;
   // The validators belong to the list, which is the first thing asked for once it is known.
