@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/media_cache.h"
+
+#include <algorithm>
+
+#include "base/log.h"
+#include "sync/ingest.h"
+#include "trust/digest.h"
+
+namespace lobi::sync {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr std::size_t kMaxFetching = 2;       // also bounds the bytes that wait for the decoder: 2 × 15 MB
+constexpr base::Milliseconds kDecodeTime = std::chrono::seconds(20);  // a slow board and a 40 MP picture
+
+base::Milliseconds pause_after(ErrorKind kind, int failures) {
+  switch (kind) {
+    case ErrorKind::unsupported:
+    case ErrorKind::malformed:
+    case ErrorKind::limit:
+    case ErrorKind::blocked: return hours(7 * 24);
+    // The address may have expired: an hour later the post was read again and may have brought a new one.
+    case ErrorKind::gone:
+    case ErrorKind::not_found:
+    case ErrorKind::permission:
+    case ErrorKind::auth_expired: return failures == 0 ? hours(1) : hours(24);
+    default: return std::min<base::Milliseconds>(hours(24), minutes(5 << std::min(failures, 8)));
+  }
+}
+
+}  // namespace
+
+MediaCache::MediaCache(store::Inbox& inbox, MediaStore store, Transport& transport, const base::Clock& clock,
+                       MediaSettings settings)
+    : inbox_(inbox), store_(std::move(store)), transport_(transport), clock_(clock), settings_(std::move(settings)) {}
+
+MediaCache::~MediaCache() {
+  for (const auto& entry : fetching_) transport_.cancel(entry.second);
+}
+
+Result<void> MediaCache::want(const model::Content& content) {
+  auto known = inbox_.pictures();
+  if (!known) return fail(known.error());
+  std::set<std::string> queued;
+  for (const auto& wanted : waiting_) queued.insert(wanted.key);
+  for (const auto& entry : fetching_) queued.insert(entry.first);
+  for (const auto& arrived : arrived_) queued.insert(arrived.wanted.key);
+  if (decoding_) queued.insert(decoding_->wanted.key);
+  const auto consider = [&](const model::Media& media, int side) {
+    const auto key = picture_key(media);
+    if (key.empty() || media.remote_url.empty() || !queued.insert(key).second) return;
+    Wanted wanted{key, media.remote_url, side, 0};
+    if (const auto found = known->find(key); found != known->end()) {
+      if (!found->second.sha256.empty() && store_.has(found->second.sha256)) return;
+      if (found->second.next_try && *found->second.next_try > clock_.now()) return;
+      wanted.failures = found->second.failures;
+    }
+    waiting_.push_back(std::move(wanted));
+  };
+  for (const auto& post : content.posts) {
+    for (const auto& media : post.media) consider(media, settings_.post_side);
+  }
+  for (const auto& item : content.items) {
+    if (item.cover) consider(*item.cover, settings_.cover_side);
+  }
+  while (fetching_.size() + arrived_.size() < kMaxFetching && !waiting_.empty()) {
+    auto next = std::move(waiting_.front());
+    waiting_.pop_front();
+    begin(std::move(next));
+  }
+  return {};
+}
+
+bool MediaCache::is_idle() const {
+  return waiting_.empty() && fetching_.empty() && arrived_.empty() && !decoding_.has_value();
+}
+
+void MediaCache::begin(Wanted wanted) {
+  fetch::Request request;
+  request.url = wanted.url;
+  request.configured_origins = settings_.configured;
+  request.limits.body_bytes = fetch::kMaxMediaBytes;
+  const auto key = wanted.key;
+  fetching_[key] = transport_.start(std::move(request), [this, wanted = std::move(wanted)](fetch::Fetched fetched) {
+    take(wanted, std::move(fetched));
+  });
+}
+
+void MediaCache::take(const Wanted& borrowed, fetch::Fetched fetched) {
+  const Wanted wanted = borrowed;  // the callback that owns it may go with its ticket
+  fetching_.erase(wanted.key);
+  if (fetched.error) {
+    remember_failure(wanted, *fetched.error);
+  } else {
+    arrived_.push_back({wanted, std::move(fetched.response.body)});
+  }
+  decode_next();
+}
+
+void MediaCache::decode_next() {
+  while (!decoding_ && !arrived_.empty()) {
+    const Arrived arrived = std::move(arrived_.front());
+    arrived_.pop_front();
+    const auto sha256 = trust::sha256_hex(arrived.bytes);
+    if (store_.has(sha256)) {
+      if (const auto header = pixels::read_pixel_header(store_.path_of(sha256)); header) {
+        remember(arrived.wanted, sha256, *header, 0);
+        continue;
+      }
+    }
+    auto job = decode::DecodeJob::start(settings_.decoder, arrived.bytes, arrived.wanted.side, kDecodeTime);
+    if (!job) {
+      remember_failure(arrived.wanted, job.error());
+      continue;
+    }
+    decoding_.emplace(Decoding{arrived.wanted, sha256, std::move(*job), clock_.steady() + kDecodeTime});
+  }
+  while (fetching_.size() + arrived_.size() < kMaxFetching && !waiting_.empty()) {
+    auto next = std::move(waiting_.front());
+    waiting_.pop_front();
+    begin(std::move(next));
+  }
+}
+
+std::optional<int> MediaCache::descriptor() const {
+  if (!decoding_) return std::nullopt;
+  return decoding_->job.descriptor();
+}
+
+std::optional<base::Milliseconds> MediaCache::time_left() const {
+  if (!decoding_) return std::nullopt;
+  return std::max(base::Milliseconds(0), decoding_->deadline - clock_.steady());
+}
+
+void MediaCache::handle() {
+  if (!decoding_) return;
+  Decoding decoding = std::move(*decoding_);
+  decoding_.reset();
+  const auto picture = decoding.job.finish();
+  finish(std::move(decoding), picture);
+  decode_next();
+}
+
+void MediaCache::finish(Decoding decoding, const Result<pixels::Picture>& picture) {
+  if (!picture) return remember_failure(decoding.wanted, picture.error());
+  const auto bytes = store_.put(decoding.sha256, *picture);
+  // A full disk is not the picture's fault: soon again.
+  if (!bytes) return remember_failure(decoding.wanted, {ErrorKind::io, bytes.error().message});
+  remember(decoding.wanted, decoding.sha256, {picture->width, picture->height, picture->is_opaque, picture->mean_colour},
+           *bytes);
+}
+
+void MediaCache::remember(const Wanted& wanted, const std::string& sha256, const pixels::PixelHeader& header,
+                          std::int64_t bytes) {
+  store::PictureRow row;
+  row.key = wanted.key;
+  row.sha256 = sha256;
+  row.width = header.width;
+  row.height = header.height;
+  row.mean_colour = header.mean_colour & 0xFFFFFFU;
+  row.bytes = bytes;
+  if (auto stored = inbox_.put_picture(row); !stored) base::log_error("sync", stored.error().message);
+  has_changes_ = true;
+}
+
+void MediaCache::remember_failure(const Wanted& wanted, const Error& error) {
+  store::PictureRow row;
+  row.key = wanted.key;
+  row.failures = wanted.failures + 1;
+  row.next_try = clock_.now() + pause_after(error.kind, wanted.failures);
+  row.error = error.message;
+  if (wanted.failures == 0) base::log_info("sync", "a picture is left out: " + error.message);
+  if (auto stored = inbox_.put_picture(row); !stored) base::log_error("sync", stored.error().message);
+}
+
+Result<void> MediaCache::evict(const std::set<std::string>& named) {
+  for (const auto& sha256 : store_.evict(named)) {
+    if (auto forgot = inbox_.forget_picture_file(sha256); !forgot) return forgot;
+  }
+  return {};
+}
+
+}  // namespace lobi::sync

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Gets the pictures that the content names: download, SHA-256, pixels made by lobi-decode, media/, inbox.
+//
+// A picture is fetched once, whatever names it: the network's own key, else its address, leads to a row in the inbox
+// that says where its pixels lie or when to try again. A picture that cannot be decoded is tried again after a week
+// (the server may have mended it), one that the server refuses after a day, anything else after a growing pause.
+// Original bytes are never stored. One decoder runs at a time: two would fight for the memory of a small board.
+//
+// Nothing here waits: answers come through the Transport, pixels through descriptor(). Who uses it: the app of
+// lobi-sync. One thread.
+#pragma once
+
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "decode/client.h"
+#include "fetch/url.h"
+#include "model/content.h"
+#include "pixels/pixel_file.h"
+#include "store/inbox.h"
+#include "sync/media_store.h"
+#include "sync/runner.h"
+
+namespace lobi::sync {
+
+struct MediaSettings {
+  std::filesystem::path decoder;          // lobi-decode
+  int post_side = 1280;                   // px of the longest side of a post's picture in its largest slot
+  int cover_side = 640;                   // the same for a title's cover
+  std::vector<fetch::Origin> configured;  // origins written by staff, which may be private
+};
+
+class MediaCache {
+ public:
+  // All borrowed for its life.
+  MediaCache(store::Inbox& inbox, MediaStore store, Transport& transport, const base::Clock& clock,
+             MediaSettings settings);
+  ~MediaCache();
+  MediaCache(const MediaCache&) = delete;
+  MediaCache& operator=(const MediaCache&) = delete;
+
+  // Starts on the pictures that are missing in it and are due, those of the newest posts first.
+  [[nodiscard]] Result<void> want(const model::Content& content);
+
+  [[nodiscard]] bool is_idle() const;
+  // True once after a picture arrived.
+  [[nodiscard]] bool take_changes() { return std::exchange(has_changes_, false); }
+
+  [[nodiscard]] std::optional<int> descriptor() const;  // of the decoder under way: readable → handle()
+  void handle();                                        // also when its time is over
+  [[nodiscard]] std::optional<base::Milliseconds> time_left() const;  // of the decoder under way
+
+  // Keeps media/ within its limits; what `named` holds stays.
+  [[nodiscard]] Result<void> evict(const std::set<std::string>& named);
+
+ private:
+  struct Wanted {
+    std::string key, url;
+    int side = 0;
+    int failures = 0;
+  };
+  struct Arrived {
+    Wanted wanted;
+    std::string bytes;
+  };
+  struct Decoding {
+    Wanted wanted;
+    std::string sha256;
+    decode::DecodeJob job;
+    base::Milliseconds deadline;  // on the steady clock
+  };
+  void begin(Wanted wanted);
+  void take(const Wanted& wanted, fetch::Fetched fetched);
+  void decode_next();
+  void finish(Decoding decoding, const Result<pixels::Picture>& picture);
+  void remember_failure(const Wanted& wanted, const Error& error);
+  void remember(const Wanted& wanted, const std::string& sha256, const pixels::PixelHeader& header,
+                std::int64_t bytes);
+
+  store::Inbox& inbox_;
+  MediaStore store_;
+  Transport& transport_;
+  const base::Clock& clock_;
+  MediaSettings settings_;
+  std::deque<Wanted> waiting_;
+  std::map<std::string, std::uint64_t> fetching_;  // key → ticket
+  std::deque<Arrived> arrived_;
+  std::optional<Decoding> decoding_;
+  bool has_changes_ = false;
+};
+
+}  // namespace lobi::sync

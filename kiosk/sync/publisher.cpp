@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/publisher.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+
+#include "base/log.h"
+#include "store/publication_reader.h"
+#include "sync/cross_posts.h"
+#include "sync/ingest.h"
+#include "sync/visibility.h"
+#include "trust/digest.h"
+
+namespace lobi::sync {
+namespace {
+
+// The screen holds all of it in memory: more than this nobody scrolls through.
+constexpr std::size_t kMaxPosts = 10'000;
+constexpr std::size_t kMaxItems = 5'000;
+
+constexpr const char* kFingerprintNote = "published_fingerprint";
+constexpr const char* kRefreshNote = "refresh_at";
+constexpr const char* kStartedNote = "lobi_started";
+constexpr const char* kSettledNote = "lobi_settled";
+constexpr const char* kQuarantinedNote = "lobi_quarantined";
+
+const store::SourceRecord* find_record(const std::vector<store::SourceRecord>& records, const std::string& id) {
+  const auto found =
+      std::find_if(records.begin(), records.end(), [&](const store::SourceRecord& record) { return record.id == id; });
+  return found == records.end() ? nullptr : &*found;
+}
+
+const model::SourceConfig* find_config(const std::vector<model::SourceConfig>& configs, const std::string& id) {
+  const auto found =
+      std::find_if(configs.begin(), configs.end(), [&](const model::SourceConfig& config) { return config.id == id; });
+  return found == configs.end() ? nullptr : &*found;
+}
+
+std::int64_t to_number(const std::string& text) {
+  std::int64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+void add_media(trust::Fingerprint& print, const model::Media& media) {
+  print.add(static_cast<std::int64_t>(media.kind)).add(media.alt).add(media.sha256).add(media.duration_ms);
+  print.add(media.width).add(media.height);
+}
+
+void add_post(trust::Fingerprint& print, const model::Post& post) {
+  print.add(model::network_key(post.network)).add(post.native_id).add(content_hash(post)).add(post.source);
+  for (const auto& count : {post.counts.likes, post.counts.comments, post.counts.shares, post.counts.views}) {
+    print.add(count.value_or(-1));
+  }
+  for (const auto network : post.also_on) print.add(model::network_key(network));
+  for (const auto& media : post.media) add_media(print, media);
+}
+
+// When half of the time to the first end is over.
+std::optional<base::Instant> refresh_time(const model::Content& content) {
+  std::optional<base::Instant> first;
+  for (const auto& post : content.posts) {
+    if (post.show_until && (!first || *post.show_until < *first)) first = post.show_until;
+  }
+  if (!first) return std::nullopt;
+  return content.published_at + (*first - content.published_at) / 2;
+}
+
+}  // namespace
+
+std::string visible_fingerprint(const model::Content& content) {
+  trust::Fingerprint print;
+  for (const auto& source : content.sources) {
+    print.add(source.id).add(model::network_key(source.network)).add(source.name).add(source.follow_url);
+  }
+  print.add(static_cast<std::int64_t>(content.posts.size()));
+  for (const auto& post : content.posts) add_post(print, post);
+  for (const auto& item : content.items) {
+    print.add(item.source).add(item.local_id).add(content_hash(item));
+    if (item.cover) add_media(print, *item.cover);
+  }
+  return print.hex();
+}
+
+Publisher::Publisher(store::Inbox& inbox, const std::vector<model::SourceConfig>& configs,
+                     std::filesystem::path state_dir, store::PublicationWriter writer)
+    : inbox_(inbox), configs_(configs), state_dir_(std::move(state_dir)), writer_(std::move(writer)) {}
+
+Result<Publisher> Publisher::open(store::Inbox& inbox, const std::vector<model::SourceConfig>& configs,
+                                  const std::filesystem::path& state_dir) {
+  auto writer = store::PublicationWriter::open(state_dir / "published", state_dir / "media");
+  if (!writer) return fail(writer.error());
+  return Publisher(inbox, configs, state_dir, std::move(*writer));
+}
+
+std::int64_t Publisher::current() const {
+  return store::current_generation(state_dir_ / "published").value_or(0);
+}
+
+Result<model::Content> Publisher::content(const std::vector<store::SourceRecord>& records, base::Instant now) {
+  model::Content content;
+  content.published_at = now;
+  for (const auto& config : configs_) {
+    if (!config.is_enabled) continue;
+    const auto* record = find_record(records, config.id);
+    content.sources.push_back({config.id, config.network, config.name, config.follow_url,
+                               record != nullptr ? record->last_success : std::nullopt});
+  }
+  if (auto done = add_posts(content, records, now); !done) return fail(done.error());
+  if (auto done = add_items(content, now); !done) return fail(done.error());
+  if (auto done = add_pictures(content); !done) return fail(done.error());
+  return content;
+}
+
+Result<void> Publisher::add_posts(model::Content& content, const std::vector<store::SourceRecord>& records,
+                                  base::Instant now) {
+  auto rows = inbox_.posts();
+  if (!rows) return fail(rows.error());
+  const auto decisions = inbox_.decisions();
+  if (!decisions) return fail(decisions.error());
+  std::vector<const store::PostRow*> candidates;
+  std::vector<std::optional<base::Instant>> ends;
+  for (auto& row : *rows) {
+    const auto* record = find_record(records, row.post.source);
+    if (record == nullptr) continue;
+    if (shown_until(row, *record) <= now) {  // longer than it may be shown it is not kept either (14.4)
+      if (auto done = inbox_.remove_post(row.row); !done) return done;
+      continue;
+    }
+    std::optional<store::Decision> decision;
+    if (!decisions->empty()) {
+      const auto key = std::string(model::network_key(row.post.network)) + ' ' + row.post.native_id;
+      if (const auto found = decisions->find(key); found != decisions->end()) decision = found->second;
+    }
+    const auto verdict = judge(row, find_config(configs_, row.post.source), *record, decision, now);
+    if (verdict != Visibility::shown && verdict != Visibility::duplicate) continue;
+    row.post.moderation = moderation_of(row, decision);
+    row.post.verified_at = confirmed_at(row, *record);
+    row.post.show_until = shown_until(row, *record);
+    candidates.push_back(&row);
+  }
+  const auto duplicates = find_duplicates(candidates);
+  if (auto done = store_duplicates(candidates, duplicates); !done) return done;
+  std::map<std::size_t, std::set<model::Network>> others;
+  for (std::size_t place = 0; place < candidates.size(); ++place) {
+    if (duplicates[place]) others[*duplicates[place]].insert(candidates[place]->post.network);
+  }
+  for (std::size_t place = 0; place < candidates.size() && content.posts.size() < kMaxPosts; ++place) {
+    if (duplicates[place]) continue;
+    auto& row = *const_cast<store::PostRow*>(candidates[place]);  // ours: rows is not const
+    if (const auto found = others.find(place); found != others.end()) {
+      for (const auto network : found->second) {
+        if (network != row.post.network) row.post.also_on.push_back(network);
+      }
+    }
+    content.posts.push_back(std::move(row.post));
+  }
+  return {};
+}
+
+Result<void> Publisher::store_duplicates(const std::vector<const store::PostRow*>& rows,
+                                         const std::vector<std::optional<std::size_t>>& duplicates) {
+  for (std::size_t place = 0; place < rows.size(); ++place) {
+    const auto of = duplicates[place] ? std::optional(rows[*duplicates[place]]->row) : std::nullopt;
+    if (rows[place]->dup_of == of) continue;
+    if (auto done = inbox_.set_duplicate(rows[place]->row, of); !done) return done;
+  }
+  return {};
+}
+
+Result<void> Publisher::add_items(model::Content& content, base::Instant now) {
+  auto rows = inbox_.items();
+  if (!rows) return fail(rows.error());
+  for (auto& row : *rows) {
+    if (content.items.size() >= kMaxItems) break;
+    const auto* config = find_config(configs_, row.item.source);
+    const bool is_over = row.item.show_until && *row.item.show_until <= now;
+    if (config == nullptr || !config->is_enabled || is_over) continue;
+    content.items.push_back(std::move(row.item));
+  }
+  return {};
+}
+
+Result<void> Publisher::add_pictures(model::Content& content) {
+  const auto pictures = inbox_.pictures();
+  if (!pictures) return fail(pictures.error());
+  const auto complete = [&](model::Media& media) {
+    const auto found = pictures->find(picture_key(media));
+    if (found == pictures->end() || found->second.sha256.empty()) return;
+    media.sha256 = found->second.sha256;
+    media.width = found->second.width;
+    media.height = found->second.height;
+    media.mean_colour = found->second.mean_colour;
+  };
+  for (auto& post : content.posts) {
+    for (auto& media : post.media) complete(media);
+  }
+  for (auto& item : content.items) {
+    if (item.cover) complete(*item.cover);
+  }
+  return {};
+}
+
+Result<std::optional<base::Instant>> Publisher::refresh_due() {
+  const auto note = inbox_.note(kRefreshNote);
+  if (!note) return fail(note.error());
+  if (note->empty()) return std::optional<base::Instant>();
+  return std::optional<base::Instant>(base::from_unix_ms(to_number(*note)));
+}
+
+Result<std::optional<std::int64_t>> Publisher::publish_if_changed(const std::vector<store::SourceRecord>& records,
+                                                                  base::Instant now) {
+  auto transaction = inbox_.begin();
+  if (!transaction) return fail(transaction.error());
+  auto next = content(records, now);
+  if (!next) return fail(next.error());
+  const auto fingerprint = visible_fingerprint(*next);
+  const auto last = inbox_.note(kFingerprintNote);
+  if (!last) return fail(last.error());
+  const auto refresh = refresh_due();
+  if (!refresh) return fail(refresh.error());
+  const bool needs_later_times = *refresh && **refresh <= now && refresh_time(*next).value_or(**refresh) > **refresh;
+  const bool is_there = current() > 0;
+  if (is_there && *last == fingerprint && !needs_later_times) {
+    if (auto done = transaction->commit(); !done) return fail(done.error());
+    return std::optional<std::int64_t>();
+  }
+  next->generation = writer_.next_generation();
+  const auto generation = next->generation;
+  // The publication first: if the note is lost the same content is published once more, which harms nobody.
+  if (auto done = writer_.publish(*next); !done) return fail(done.error());
+  if (auto done = remember(*next, fingerprint); !done) return fail(done.error());
+  if (auto done = transaction->commit(); !done) return fail(done.error());
+  if (auto done = prune(); !done) base::log_warning("sync", done.error().message);
+  return std::optional<std::int64_t>(generation);
+}
+
+Result<void> Publisher::remember(const model::Content& content, const std::string& fingerprint) {
+  if (auto done = inbox_.set_note(kFingerprintNote, fingerprint); !done) return done;
+  const auto refresh = refresh_time(content);
+  return inbox_.set_note(kRefreshNote, refresh ? std::to_string(base::to_unix_ms(*refresh)) : "");
+}
+
+Result<void> Publisher::note_fate(std::int64_t generation, Fate fate) {
+  const char* key = kStartedNote;
+  if (fate == Fate::settled) key = kSettledNote;
+  if (fate == Fate::quarantined) key = kQuarantinedNote;
+  const auto text = std::to_string(generation);
+  const auto known = inbox_.note(key);
+  if (!known) return fail(known.error());
+  if (*known == text) return {};
+  return inbox_.set_note(key, text);
+}
+
+Result<void> Publisher::prune() {
+  std::set<std::int64_t> keep;
+  const auto all = writer_.generations();
+  const auto noted = [&](const char* key) { return to_number(inbox_.note(key).value_or("")); };
+  const auto newest = current();
+  const auto shown = noted(kStartedNote);
+  const auto settled = noted(kSettledNote);
+  const auto quarantined = noted(kQuarantinedNote);
+  const auto is_kept_here = [&](std::int64_t generation) {
+    return std::find(all.begin(), all.end(), generation) != all.end();
+  };
+  keep.insert(newest);
+  if (is_kept_here(shown)) keep.insert(shown);
+  if (is_kept_here(settled)) keep.insert(settled);
+  if (is_kept_here(quarantined)) keep.insert(quarantined);
+  // Nothing heard of lobi, or all of these are one: the newest others fill up to three.
+  constexpr std::size_t kKept = 3;
+  for (auto generation = all.rbegin(); generation != all.rend() && keep.size() < kKept; ++generation) {
+    keep.insert(*generation);
+  }
+  return writer_.keep_only(keep);
+}
+
+}  // namespace lobi::sync

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/runner.h"
+
+#include <algorithm>
+
+#include "base/files.h"
+#include "base/log.h"
+#include "sync/visibility.h"
+#include "sync/rate_limit.h"
+
+namespace lobi::sync {
+namespace {
+
+constexpr std::chrono::hours kFlushEvery{1};     // DESIGN.md section 2, last paragraph
+constexpr int kMaxRequestsPerRun = 2'000;        // a source that never ends is our mistake or a server's trap
+constexpr std::size_t kMaxCredentialBytes = 8192;
+constexpr std::size_t kMaxRecheck = 100;
+constexpr std::chrono::hours kRecheckAfter{6};
+
+void warn(const std::string& source, const std::string& sentence) {
+  base::log_warning("sync", "source '" + source + "': " + sentence);
+}
+
+Result<std::string> read_credential(const model::SourceConfig& config) {
+  if (config.credential.empty()) return std::string();
+  auto text = base::read_file(config.credential, kMaxCredentialBytes);
+  if (!text) return fail(ErrorKind::auth_expired, "its token file cannot be read: " + text.error().message);
+  while (!text->empty() && (text->back() == '\n' || text->back() == '\r' || text->back() == ' ')) text->pop_back();
+  return text;
+}
+
+}  // namespace
+
+// One configured source: how it fares, and its run when one is under way.
+struct Runner::Slot {
+  const model::SourceConfig* config = nullptr;
+  store::SourceRecord record;
+  std::unique_ptr<Source> source;  // of the run under way
+  std::uint64_t ticket = 0;
+  int requests = 0;
+  std::optional<base::Milliseconds> retry_after;  // of the last answer
+  bool is_unsaved = false;
+  bool ran_before = false;  // since the start of the program
+};
+
+Runner::Runner(store::Inbox& inbox, Transport& transport, const base::Clock& clock, RunnerSettings settings)
+    : inbox_(inbox), transport_(transport), clock_(clock), settings_(std::move(settings)), last_flush_(clock.now()) {}
+
+Runner::~Runner() {
+  for (const auto& slot : slots_) {
+    if (slot->source) transport_.cancel(slot->ticket);
+  }
+}
+
+Result<std::unique_ptr<Runner>> Runner::open(store::Inbox& inbox, const std::vector<model::SourceConfig>& configs,
+                                             Transport& transport, const base::Clock& clock,
+                                             RunnerSettings settings) {
+  std::unique_ptr<Runner> runner(new Runner(inbox, transport, clock, std::move(settings)));
+  std::vector<std::string> known;
+  for (const auto& config : configs) known.push_back(config.id);
+  auto transaction = inbox.begin();
+  if (!transaction) return fail(transaction.error());
+  const auto forgot = inbox.forget_other_sources(known);
+  if (!forgot) return fail(forgot.error());
+  if (auto done = transaction->commit(); !done) return fail(done.error());
+  runner->has_changes_ = *forgot;
+  for (const auto& config : configs) {
+    auto record = inbox.source(config.id);
+    if (!record) return fail(record.error());
+    auto slot = std::make_unique<Slot>();
+    slot->config = &config;
+    slot->record = std::move(*record);
+    if (runner->settings_.spreads_start) prepare_after_start(slot->record, config, clock.now(), runner->settings_.dice);
+    runner->slots_.push_back(std::move(slot));
+  }
+  return runner;
+}
+
+void Runner::start_due() {
+  const auto now = clock_.now();
+  for (const auto& slot : slots_) {
+    const bool is_due = slot->config->is_enabled && slot->record.next_run.value_or(now) <= now;
+    if (is_due && !slot->source && may_run_now(slot->record, now)) begin(*slot);
+  }
+}
+
+void Runner::start_all() {
+  for (const auto& slot : slots_) {
+    if (slot->config->is_enabled && !slot->source && may_run_now(slot->record, clock_.now())) begin(*slot);
+  }
+}
+
+bool Runner::is_idle() const {
+  return std::none_of(slots_.begin(), slots_.end(), [](const auto& slot) { return slot->source != nullptr; });
+}
+
+std::optional<base::Instant> Runner::next_event() const {
+  std::optional<base::Instant> first;
+  const auto consider = [&](base::Instant instant) { first = first ? std::min(*first, instant) : instant; };
+  for (const auto& slot : slots_) {
+    if (slot->config->is_enabled && !slot->source) {
+      const auto due = slot->record.next_run.value_or(clock_.now());
+      consider(std::max(due, slot->record.not_before.value_or(due)));
+    }
+    if (slot->is_unsaved) consider(last_flush_ + kFlushEvery);
+  }
+  return first;
+}
+
+bool Runner::take_changes() { return std::exchange(has_changes_, false); }
+
+std::vector<store::SourceRecord> Runner::records() const {
+  std::vector<store::SourceRecord> records;
+  for (const auto& slot : slots_) records.push_back(slot->record);
+  return records;
+}
+
+bool Runner::is_running(const std::string& id) const {
+  return std::any_of(slots_.begin(), slots_.end(),
+                     [&](const auto& slot) { return slot->config->id == id && slot->source != nullptr; });
+}
+
+Result<SourceContext> Runner::context_for(Slot& slot) {
+  auto credential = read_credential(*slot.config);
+  if (!credential) return fail(credential.error());
+  SourceContext context;
+  context.config = *slot.config;
+  context.state = {slot.record.cursor, {slot.record.etag, slot.record.last_modified}};
+  context.credential = std::move(*credential);
+  context.now = clock_.now();
+  auto rows = inbox_.posts(slot.config->id);
+  if (!rows) return fail(rows.error());
+  for (const auto& row : *rows) {
+    const auto confirmed = confirmed_at(row, slot.record);
+    const bool is_stale = confirmed + kRecheckAfter < context.now || row.missing_since.has_value();
+    if (!is_stale) continue;
+    context.recheck.push_back({row.post.native_id, row.post.local_id, row.post.created_at, confirmed, row.post.version});
+  }
+  std::stable_sort(context.recheck.begin(), context.recheck.end(),
+                   [](const KnownPost& a, const KnownPost& b) { return a.verified_at < b.verified_at; });
+  if (context.recheck.size() > kMaxRecheck) context.recheck.resize(kMaxRecheck);
+  return context;
+}
+
+void Runner::begin(Slot& slot) {
+  note_attempt(slot.record, clock_.now());
+  slot.is_unsaved = true;
+  slot.requests = 0;
+  slot.retry_after.reset();
+  if (!slot.ran_before) {
+    slot.ran_before = true;
+    if (auto saved = inbox_.save(slot.record); !saved) warn(slot.config->id, saved.error().message);
+  }
+  auto context = context_for(slot);
+  if (!context) return end_with(slot, context.error());
+  slot.source = settings_.make(std::move(*context));
+  if (!slot.source) {
+    return end_with(slot, {ErrorKind::unsupported, "kind \"" + slot.config->kind + "\" is not known to this version"});
+  }
+  advance(slot, nullptr);
+}
+
+void Runner::advance(Slot& slot, const fetch::Fetched* previous) {
+  if (previous != nullptr) {
+    if (const auto wait = asked_wait(previous->response, clock_.now())) slot.retry_after = wait;
+  }
+  Step step = slot.source->next(previous);
+  if (auto* harvest = std::get_if<Harvest>(&step)) return end_with(slot, std::move(*harvest));
+  if (const auto* error = std::get_if<Error>(&step)) return end_with(slot, *error);
+  if (++slot.requests > kMaxRequestsPerRun) {
+    return end_with(slot, {ErrorKind::limit, "it asked for more than 2,000 pages in one run"});
+  }
+  slot.ticket = transport_.start(std::move(std::get<fetch::Request>(step)),
+                                 [this, &slot](const fetch::Fetched& fetched) { advance(slot, &fetched); });
+}
+
+void Runner::end_with(Slot& slot, Harvest harvest) {
+  slot.source.reset();
+  auto report = take_in(slot, harvest);
+  if (!report) return end_with(slot, report.error().with("storing what it brought"));
+  if (report->is_outage) warn(slot.config->id, "more than half of its posts vanished at once; they are hidden, not removed");
+  if (!report->has_changes()) return;
+  has_changes_ = true;
+  base::log_info("sync", "source '" + slot.config->id + "': " + std::to_string(report->added) + " new, " +
+                             std::to_string(report->updated) + " changed, " + std::to_string(report->hidden) +
+                             " hidden, " + std::to_string(report->removed) + " removed, " +
+                             std::to_string(report->items_changed) + " titles");
+}
+
+Result<IngestReport> Runner::take_in(Slot& slot, const Harvest& harvest) {
+  const auto now = clock_.now();
+  auto record = slot.record;
+  auto transaction = inbox_.begin();
+  if (!transaction) return fail(transaction.error());
+  auto report = ingest(inbox_, record, harvest, now);
+  if (!report) return fail(report.error());
+  const bool had_failed = record.failures > 0;
+  const bool is_first = !record.last_success.has_value();
+  note_success(record, *slot.config, now, settings_.dice);
+  if (slot.retry_after) record.not_before = now + *slot.retry_after;
+  const bool is_worth_writing =
+      report->has_changes() || had_failed || is_first || record.listing != slot.record.listing;
+  if (!harvest.is_not_modified || !harvest.next.cursor.empty()) {
+    record.cursor = harvest.next.cursor;
+    record.etag = harvest.next.validators.etag;
+    record.last_modified = harvest.next.validators.last_modified;
+  }
+  if (is_worth_writing) {
+    if (auto saved = inbox_.save(record); !saved) return fail(saved.error());
+  }
+  if (auto done = transaction->commit(); !done) return fail(done.error());
+  slot.record = std::move(record);
+  slot.is_unsaved = !is_worth_writing;
+  return report;
+}
+
+void Runner::end_with(Slot& slot, const Error& error) {
+  slot.source.reset();
+  const bool is_news = slot.record.error_kind != error.kind || slot.record.failures == 0;
+  note_failure(slot.record, error, slot.retry_after, clock_.now(), settings_.dice);
+  slot.is_unsaved = true;
+  if (is_news) warn(slot.config->id, error.message);
+  if (!is_news && !slot.retry_after) return;
+  // A refusal must survive a restart; a failure like the last one can wait for the hourly flush.
+  if (auto saved = inbox_.save(slot.record); saved) slot.is_unsaved = false;
+}
+
+Result<void> Runner::flush() {
+  auto transaction = inbox_.begin();
+  if (!transaction) return fail(transaction.error());
+  for (const auto& slot : slots_) {
+    if (!slot->is_unsaved) continue;
+    if (auto saved = inbox_.save(slot->record); !saved) return saved;
+    slot->is_unsaved = false;
+  }
+  last_flush_ = clock_.now();
+  return transaction->commit();
+}
+
+Result<void> Runner::flush_if_due() {
+  if (clock_.now() < last_flush_ + kFlushEvery) return {};
+  const bool has_unsaved =
+      std::any_of(slots_.begin(), slots_.end(), [](const auto& slot) { return slot->is_unsaved; });
+  if (!has_unsaved) {
+    last_flush_ = clock_.now();
+    return {};
+  }
+  return flush();
+}
+
+}  // namespace lobi::sync

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The list of kinds: a new source is a folder in sources/ and a line here.
+#include <array>
+#include <string_view>
+
+#include "sync/source.h"
+#include "sync/sources/bluesky/bluesky_source.h"
+#include "sync/sources/feed/feed_source.h"
+#include "sync/sources/mastodon/mastodon_source.h"
+#include "sync/sources/oai_pmh/oai_pmh_source.h"
+#include "sync/sources/opds/opds_source.h"
+
+namespace lobi::sync {
+namespace {
+
+struct Kind {
+  std::string_view key;  // `kind` in sources.toml
+  std::unique_ptr<Source> (*make)(SourceContext);
+};
+
+constexpr std::array<Kind, 5> kKinds{{{"feed", make_feed_source},
+                                      {"mastodon", make_mastodon_source},
+                                      {"bluesky", make_bluesky_source},
+                                      {"oai-pmh", make_oai_pmh_source},
+                                      {"opds", make_opds_source}}};
+
+}  // namespace
+
+std::unique_ptr<Source> make_source(SourceContext context) {
+  for (const auto& kind : kKinds) {
+    if (kind.key == context.config.kind) return kind.make(std::move(context));
+  }
+  return nullptr;
+}
+
+}  // namespace lobi::sync

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/visibility.h"
+
+#include <algorithm>
+
+#include "sync/text/post_rules.h"
+
+namespace lobi::sync {
+
+base::Instant confirmed_at(const store::PostRow& row, const store::SourceRecord& source) {
+  const bool is_in_newest = row.listing == source.listing && source.verified_at.has_value();
+  return is_in_newest ? std::max(row.post.verified_at, *source.verified_at) : row.post.verified_at;
+}
+
+base::Instant shown_until(const store::PostRow& row, const store::SourceRecord& source) {
+  return confirmed_at(row, source) + unconfirmed_limit(row.post.network, row.post.is_own);
+}
+
+model::Moderation moderation_of(const store::PostRow& row, const std::optional<store::Decision>& decision) {
+  if (!decision) return row.post.moderation;
+  const bool is_other_version = decision->content_hash != row.content_hash;
+  if (decision->moderation == model::Moderation::approved && !row.post.is_own && is_other_version) {
+    return model::Moderation::pending;
+  }
+  return decision->moderation;
+}
+
+Visibility judge(const store::PostRow& row, const model::SourceConfig* config, const store::SourceRecord& source,
+                 const std::optional<store::Decision>& decision, base::Instant now) {
+  if (config == nullptr || !config->is_enabled) return Visibility::source_disabled;
+  switch (moderation_of(row, decision)) {
+    case model::Moderation::rejected: return Visibility::rejected;
+    case model::Moderation::hidden: return Visibility::hidden;
+    case model::Moderation::pending:
+      if (decision && decision->moderation == model::Moderation::approved) return Visibility::waits_edited;
+      return row.post.is_sensitive ? Visibility::waits_sensitive : Visibility::waits_not_own;
+    case model::Moderation::automatic:
+    case model::Moderation::approved: break;
+  }
+  if (row.post.remote_state == model::RemoteState::missing_once) return Visibility::missing;
+  if (row.post.remote_state != model::RemoteState::live) return Visibility::withheld;
+  if (shown_until(row, source) <= now) return Visibility::expired;
+  return row.dup_of ? Visibility::duplicate : Visibility::shown;
+}
+
+}  // namespace lobi::sync

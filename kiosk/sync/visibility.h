@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whether a post is shown, and why not: the one place that decides, for the publisher and for `lobictl explain`.
+//
+// Reasons are tried from the strongest to the weakest, so the first one found is the one to tell staff. A decision
+// of staff on somebody else's post holds for the version they saw: an edit makes it pending again (social-apis.md
+// 14.5). Pure; one thread.
+#pragma once
+
+#include <optional>
+
+#include "base/clock.h"
+#include "model/source_config.h"
+#include "store/inbox.h"
+
+namespace lobi::sync {
+
+enum class Visibility {
+  shown,
+  source_disabled,
+  rejected,              // by staff
+  hidden,                // by staff
+  missing,               // its network does not list it any more; to be confirmed
+  withheld,              // deleted or withheld by its network
+  waits_sensitive,       // flagged: staff must look first
+  waits_not_own,         // not by one of the library's own accounts
+  waits_edited,          // approved once, then changed by its author
+  duplicate,             // the same message is shown from another network
+  expired,               // nobody confirmed it for longer than its network allows
+};
+
+// When the post was last confirmed: by itself, or by the newest listing of its source that holds it.
+[[nodiscard]] base::Instant confirmed_at(const store::PostRow& row, const store::SourceRecord& source);
+[[nodiscard]] base::Instant shown_until(const store::PostRow& row, const store::SourceRecord& source);
+
+[[nodiscard]] model::Moderation moderation_of(const store::PostRow& row, const std::optional<store::Decision>& decision);
+
+// `config` may be null: the source is not configured any more.
+[[nodiscard]] Visibility judge(const store::PostRow& row, const model::SourceConfig* config,
+                               const store::SourceRecord& source, const std::optional<store::Decision>& decision,
+                               base::Instant now);
+
+}  // namespace lobi::sync
