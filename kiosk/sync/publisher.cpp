@@ -223,7 +223,9 @@ Result<std::optional<std::int64_t>> Publisher::publish_if_changed(const std::vec
   if (!refresh) return fail(refresh.error());
   const bool needs_later_times = *refresh && **refresh <= now && refresh_time(*next).value_or(**refresh) > **refresh;
   const bool is_there = current() > 0;
-  if (is_there && *last == fingerprint && !needs_later_times) {
+  // Before anything came the content shipped with lobi is better than an empty screen.
+  const bool is_nothing = !is_there && next->posts.empty() && next->items.empty();
+  if (is_nothing || (is_there && *last == fingerprint && !needs_later_times)) {
     if (auto done = transaction->commit(); !done) return fail(done.error());
     return std::optional<std::int64_t>();
   }

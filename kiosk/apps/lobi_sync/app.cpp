@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/lobi_sync/app.h"
+
+#include <poll.h>
+#include <sys/signalfd.h>
+
+#include <algorithm>
+#include <csignal>
+
+#include "base/log.h"
+#include "decode/decode.h"
+#include "fetch/url.h"
+#include "pack/sources_config.h"
+#include "store/publication_reader.h"
+#include "sync/explain.h"
+
+#ifndef LOBI_VERSION
+#error "LOBI_VERSION comes from CMake"
+#endif
+
+namespace lobi::apps {
+namespace {
+
+constexpr std::chrono::seconds kPictureGrace{20};
+constexpr std::chrono::hours kPicturesAgain{1};
+constexpr std::chrono::seconds kLongestSleep{60};  // a wall clock that was set is noticed
+
+void log_notes(const pack::Diagnostics& notes) {
+  for (const auto& note : notes) base::log_warning("sync", pack::to_text(note, model::Language::english));
+}
+
+// Largest slots on a 1920 px panel: 1280 for a post's picture (attract loop, detail page), 640 for a cover; larger panels get more.
+sync::MediaSettings media_settings(const pack::LobiConfig& config, const std::vector<model::SourceConfig>& sources,
+                                   const std::filesystem::path& decoder) {
+  sync::MediaSettings settings;
+  const int panel = std::max({config.screen.width, config.screen.height, 1920});
+  settings.post_side = std::min(panel * 2 / 3, decode::kMaxLongestSide);
+  settings.cover_side = panel / 3;
+  settings.decoder = decoder;
+  for (const auto& source : sources) {
+    if (const auto url = fetch::Url::parse(source.address); url) settings.configured.push_back(url->origin());
+  }
+  return settings;
+}
+
+Result<base::UniqueFd> block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  base::UniqueFd descriptor(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
+  if (!descriptor.is_open()) return fail(ErrorKind::io, "signalfd is not available");
+  return descriptor;
+}
+
+}  // namespace
+
+LobiSync::LobiSync(pack::LobiConfig config, std::vector<model::SourceConfig> sources, store::Inbox inbox,
+                   Options options)
+    : random_(std::random_device{}()),
+      options_(std::move(options)),
+      config_(std::move(config)),
+      sources_(std::move(sources)),
+      inbox_(std::move(inbox)) {}
+
+Result<std::unique_ptr<LobiSync>> LobiSync::open(const Options& options) {
+  auto config = pack::read_lobi_config(options.config_dir);
+  if (!config) return fail(config.error());
+  log_notes(config->warnings);
+  pack::Diagnostics notes;
+  auto sources = pack::read_sources_config(options.config_dir, &notes);
+  if (!sources) return fail(sources.error());
+  log_notes(notes);
+  Options used = options;
+  if (used.state_dir.empty()) used.state_dir = config->paths.state_dir;
+  if (used.decoder.empty()) used.decoder = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "lobi-decode";
+  auto inbox = store::Inbox::open(used.state_dir);
+  if (!inbox) return fail(inbox.error());
+  std::unique_ptr<LobiSync> program(
+      new LobiSync(std::move(*config), std::move(*sources), std::move(*inbox), std::move(used)));
+  if (auto connected = program->connect(); !connected) return fail(connected.error());
+  return program;
+}
+
+Result<void> LobiSync::connect() {
+  fetch::FetcherSettings settings;
+  settings.user_agent = fetch::user_agent(LOBI_VERSION, config_.library.contact);
+  for (const auto& block : config_.fetch.allow_private) {
+    if (auto parsed = fetch::Cidr::parse(block); parsed) settings.allow_private.push_back(*parsed);
+  }
+  fetcher_ = std::make_unique<fetch::Fetcher>(std::move(settings), clock_);
+  transport_ = std::make_unique<FetcherTransport>(*fetcher_);
+
+  sync::RunnerSettings running;
+  running.dice = [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(random_); };
+  running.spreads_start = options_.mode == Mode::service;
+  auto runner = sync::Runner::open(inbox_, sources_, *transport_, clock_, std::move(running));
+  if (!runner) return fail(runner.error());
+  runner_ = std::move(*runner);
+
+  auto media = sync::MediaStore::open(options_.state_dir / "media", config_.fetch.media_cap_bytes);
+  if (!media) return fail(media.error());
+  media_ = std::make_unique<sync::MediaCache>(inbox_, std::move(*media), *transport_, clock_,
+                                              media_settings(config_, sources_, options_.decoder));
+  auto publisher = sync::Publisher::open(inbox_, sources_, options_.state_dir);
+  if (!publisher) return fail(publisher.error());
+  publisher_.emplace(std::move(*publisher));
+  if (auto due = publisher_->refresh_due(); due) refresh_at_ = *due;
+
+  auto signals = block_signals();
+  if (!signals) return fail(signals.error());
+  signals_ = std::move(*signals);
+  // Without its socket lobi-sync still does its work; only lobictl and the nudge's answer miss it.
+  auto server = link::Server::open(config_.paths.run_dir);
+  if (server) {
+    server_.emplace(std::move(*server));
+  } else {
+    base::log_warning("sync", server.error().message);
+  }
+  return {};
+}
+
+int LobiSync::run() {
+  base::log_info("sync", "lobi-sync " LOBI_VERSION " with " + std::to_string(sources_.size()) + " sources");
+  if (options_.mode == Mode::once) runner_->start_all();
+  take_harvest();  // what an earlier run stored and did not publish, pictures that are due
+  changed_at_ = clock_.steady();
+  while (!is_ending_) {
+    work();
+    const bool is_done = runner_->is_idle() && media_->is_idle() && !changed_at_;
+    if (options_.mode == Mode::once && is_done) break;
+    wait();
+  }
+  return finish();
+}
+
+void LobiSync::work() {
+  if (options_.mode == Mode::service) runner_->start_due();
+  fetcher_->dispatch();
+  take_harvest();
+  if (is_publishing_due()) publish();
+  answer_sync_requests();
+  if (auto flushed = runner_->flush_if_due(); !flushed) base::log_error("sync", flushed.error().message);
+}
+
+// Looks for pictures that are missing whenever the inbox changed, and hourly for those to be tried again.
+void LobiSync::take_harvest() {
+  const bool has_news = runner_->take_changes();
+  const bool has_pictures = media_->take_changes();
+  if ((has_news || has_pictures) && !changed_at_) changed_at_ = clock_.steady();
+  const bool is_hour = !pictures_at_ || *pictures_at_ <= clock_.now();
+  if (!has_news && !is_hour) return;
+  pictures_at_ = clock_.now() + kPicturesAgain;
+  const auto content = publisher_->content(runner_->records(), clock_.now());
+  if (!content) return base::log_error("sync", content.error().message);
+  if (auto wanted = media_->want(*content); !wanted) base::log_error("sync", wanted.error().message);
+}
+
+bool LobiSync::is_publishing_due() const {
+  if (refresh_at_ && *refresh_at_ <= clock_.now()) return true;
+  if (!changed_at_) return false;
+  if (media_->is_idle() && runner_->is_idle()) return true;
+  return options_.mode == Mode::service && clock_.steady() - *changed_at_ >= kPictureGrace;
+}
+
+void LobiSync::publish() {
+  changed_at_.reset();
+  const auto records = runner_->records();
+  const auto published = publisher_->publish_if_changed(records, clock_.now());
+  if (!published) {
+    base::log_error("sync", published.error().message + "; the screen keeps what it has");
+    refresh_at_ = clock_.now() + std::chrono::minutes(10);
+    return;
+  }
+  const auto due = publisher_->refresh_due().value_or(std::nullopt);
+  refresh_at_ = due ? std::max(*due, clock_.now() + std::chrono::minutes(10)) : due;
+  if (auto evicted = media_->evict(publisher_->writer().named_media()); !evicted) {
+    base::log_error("sync", evicted.error().message);
+  }
+  if (!*published) return;
+  base::log_info("sync", "published generation " + std::to_string(**published));
+  // Nobody there is normal; lobi looks at CURRENT by itself.
+  [[maybe_unused]] const auto nudged = link::send_nudge(config_.paths.run_dir, **published);
+}
+
+void LobiSync::answer(link::Server::Client client, const link::Message& message) {
+  if (std::holds_alternative<link::SyncRequest>(message)) {
+    runner_->start_all();
+    waiting_for_sync_.insert(client);
+  } else if (std::holds_alternative<link::StatusRequest>(message)) {
+    server_->reply(client, report());
+  } else if (const auto* explain = std::get_if<link::ExplainRequest>(&message)) {
+    const auto explanation = sync::explain(inbox_, sources_, runner_->records(), explain->item,
+                                           config_.library.hours.zone, clock_.now());
+    if (explanation) {
+      server_->reply(client, *explanation);
+    } else {
+      server_->reply(client, link::ErrorReply{explanation.error().message});
+    }
+  } else if (const auto* shown = std::get_if<link::Shown>(&message)) {
+    const auto noted = publisher_->note_fate(shown->generation, static_cast<sync::Publisher::Fate>(shown->state));
+    if (!noted) base::log_error("sync", noted.error().message);
+    server_->reply(client, link::Ok{});
+  } else {
+    server_->reply(client, link::ErrorReply{"lobi-sync does not take this message"});
+  }
+}
+
+void LobiSync::answer_sync_requests() {
+  if (waiting_for_sync_.empty() || !runner_->is_idle() || !media_->is_idle() || changed_at_) return;
+  for (const auto client : waiting_for_sync_) server_->reply(client, report());
+  waiting_for_sync_.clear();
+}
+
+link::Report LobiSync::report() const {
+  link::Report report;
+  report.generation = publisher_->current();
+  if (const auto directory = store::current_publication(options_.state_dir / "published"); directory) {
+    if (const auto content = store::read_content(*directory); content) {
+      report.posts = static_cast<std::int64_t>(content->posts.size());
+      report.items = static_cast<std::int64_t>(content->items.size());
+    }
+  }
+  std::vector<std::string> running;
+  for (const auto& source : sources_) {
+    if (runner_->is_running(source.id)) running.push_back(source.id);
+  }
+  report.sources = sync::report_sources(sources_, runner_->records(), running);
+  return report;
+}
+
+base::Milliseconds LobiSync::longest_wait() const {
+  base::Milliseconds wait = kLongestSleep;
+  if (const auto timeout = fetcher_->timeout(); timeout) wait = std::min(wait, *timeout);
+  if (const auto left = media_->time_left(); left) wait = std::min(wait, *left);
+  const auto now = clock_.now();
+  if (const auto next = runner_->next_event(); next && options_.mode == Mode::service) wait = std::min(wait, *next - now);
+  if (refresh_at_) wait = std::min(wait, *refresh_at_ - now);
+  if (changed_at_) wait = std::min<base::Milliseconds>(wait, *changed_at_ + kPictureGrace - clock_.steady());
+  return std::max(wait, base::Milliseconds(0));
+}
+
+void LobiSync::wait() {
+  std::vector<pollfd> polled{{fetcher_->poll_fd(), POLLIN, 0}, {signals_.get(), POLLIN, 0}};
+  const auto decoder = media_->descriptor();
+  polled.push_back({decoder.value_or(-1), POLLIN, 0});
+  if (server_) {
+    for (const int descriptor : server_->descriptors()) polled.push_back({descriptor, POLLIN, 0});
+  }
+  ::poll(polled.data(), polled.size(), static_cast<int>(longest_wait().count()) + 1);
+  const bool is_over = media_->time_left() == base::Milliseconds(0);
+  if (decoder && (polled[2].revents != 0 || is_over)) media_->handle();
+  if (polled[1].revents != 0) is_ending_ = true;
+  if (server_) server_->handle([this](link::Server::Client client, const link::Message& message) { answer(client, message); });
+}
+
+int LobiSync::finish() {
+  if (auto flushed = runner_->flush(); !flushed) base::log_error("sync", flushed.error().message);
+  if (options_.mode == Mode::service) return 0;
+  const auto records = runner_->records();
+  const bool has_failed = std::any_of(records.begin(), records.end(),
+                                      [](const store::SourceRecord& record) { return record.failures > 0; });
+  return has_failed ? 1 : 0;
+}
+
+}  // namespace lobi::apps

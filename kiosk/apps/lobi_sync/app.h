@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// lobi-sync: every connection between its parts on one page, and its loop.
+//
+//   sources.toml → Runner ── Transport → Fetcher → network
+//                    │ harvest
+//                  Inbox ← MediaCache ── lobi-decode (one child at a time)
+//                    │
+//                 Publisher → published/NNNNNN, CURRENT → nudge → lobi
+//                 link::Server ← lobictl, lobi
+//
+// One thread, one poll(): the fetcher's descriptor, the decoder's, the sockets and the signals. A publication waits
+// for the pictures of what is new, at most kPictureGrace, so that a post does not first appear without its picture;
+// the very first one does not wait for long, for a screen without content waits for it.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <random>
+#include <set>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "base/unique_fd.h"
+#include "fetch/fetcher.h"
+#include "link/socket.h"
+#include "model/source_config.h"
+#include "pack/config.h"
+#include "store/inbox.h"
+#include "sync/media_cache.h"
+#include "sync/publisher.h"
+#include "sync/runner.h"
+
+namespace lobi::apps {
+
+// The real network behind sync::Transport.
+class FetcherTransport final : public sync::Transport {
+ public:
+  explicit FetcherTransport(fetch::Fetcher& fetcher) : fetcher_(fetcher) {}
+  std::uint64_t start(fetch::Request request, Callback callback) override {
+    return fetcher_.start(std::move(request), std::move(callback));
+  }
+  void cancel(std::uint64_t ticket) override { fetcher_.cancel(ticket); }
+
+ private:
+  fetch::Fetcher& fetcher_;
+};
+
+enum class Mode { service, once };
+
+struct Options {
+  std::filesystem::path config_dir;
+  std::filesystem::path state_dir;  // empty: [paths] state_dir
+  std::filesystem::path decoder;    // lobi-decode; empty: beside this program
+  Mode mode = Mode::service;
+};
+
+class LobiSync {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<LobiSync>> open(const Options& options);
+  // Until SIGTERM (service) or until everything ran, arrived and was published (once). The program's exit code: 1
+  // when a source failed in mode once.
+  [[nodiscard]] int run();
+
+ private:
+  LobiSync(pack::LobiConfig config, std::vector<model::SourceConfig> sources, store::Inbox inbox, Options options);
+  [[nodiscard]] Result<void> connect();
+  void wait();
+  void work();
+  void take_harvest();
+  void publish();
+  void answer(link::Server::Client client, const link::Message& message);
+  void answer_sync_requests();
+  [[nodiscard]] link::Report report() const;
+  [[nodiscard]] base::Milliseconds longest_wait() const;
+  [[nodiscard]] bool is_publishing_due() const;
+  [[nodiscard]] int finish();
+
+  base::SystemClock clock_;
+  std::mt19937_64 random_;
+  Options options_;
+  pack::LobiConfig config_;
+  std::vector<model::SourceConfig> sources_;
+  store::Inbox inbox_;
+  std::unique_ptr<fetch::Fetcher> fetcher_;
+  std::unique_ptr<FetcherTransport> transport_;
+  std::unique_ptr<sync::Runner> runner_;
+  std::unique_ptr<sync::MediaCache> media_;
+  std::optional<sync::Publisher> publisher_;
+  std::optional<link::Server> server_;
+  base::UniqueFd signals_;
+  bool is_ending_ = false;
+  std::optional<base::Milliseconds> changed_at_;  // steady: the oldest change that is not published yet
+  std::optional<base::Instant> refresh_at_;
+  std::optional<base::Instant> pictures_at_;      // when missing pictures are looked for again
+  std::int64_t posts_ = 0, items_ = 0;            // in the newest publication
+  std::set<link::Server::Client> waiting_for_sync_;
+};
+
+}  // namespace lobi::apps

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/explain.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "sync/ingest.h"
+#include "sync/visibility.h"
+
+namespace lobi::sync {
+namespace {
+
+using model::Bilingual;
+
+struct View {
+  store::Inbox& inbox;
+  const std::vector<model::SourceConfig>& configs;
+  const std::vector<store::SourceRecord>& records;
+  const model::Zone& zone;
+  base::Instant now;
+
+  [[nodiscard]] const model::SourceConfig* config(const std::string& id) const {
+    for (const auto& config : configs) {
+      if (config.id == id) return &config;
+    }
+    return nullptr;
+  }
+  [[nodiscard]] store::SourceRecord record(const std::string& id) const {
+    for (const auto& record : records) {
+      if (record.id == id) return record;
+    }
+    store::SourceRecord unknown;
+    unknown.id = id;
+    return unknown;
+  }
+  [[nodiscard]] Bilingual at(base::Instant instant, const char* id, const char* en) const {
+    return {id + time_text(instant, zone, model::Language::indonesian) + ".",
+            en + time_text(instant, zone, model::Language::english) + "."};
+  }
+};
+
+std::string head_of(const std::string& text) {
+  constexpr std::size_t kMaxHead = 60;
+  std::string head = text.substr(0, text.find('\n'));
+  if (head.size() <= kMaxHead) return head;
+  head.resize(kMaxHead);
+  while (!head.empty() && (static_cast<unsigned char>(head.back()) & 0xC0U) == 0x80U) head.pop_back();
+  if (!head.empty() && static_cast<unsigned char>(head.back()) >= 0xC0U) head.pop_back();
+  return head + "…";
+}
+
+bool is_called(const model::Post& post, std::string_view item) {
+  const std::string prefix = std::string(model::network_key(post.network)) + ":";
+  return item == post.native_id || item == post.permalink || item == post.canonical_key || item == post.local_id ||
+         item == prefix + post.native_id;
+}
+
+bool is_called(const model::CatalogueItem& title, std::string_view item) {
+  return item == title.local_id || item == title.permalink || item == title.source + ":" + title.local_id;
+}
+
+Bilingual decided_by(const store::Decision& decision, const char* id, const char* en) {
+  Bilingual text{std::string(id) + " oleh " + decision.person, std::string(en) + " by " + decision.person};
+  if (!decision.reason.empty()) {
+    text.id += ": " + decision.reason;
+    text.en += ": " + decision.reason;
+  }
+  return {text.id + ".", text.en + "."};
+}
+
+Bilingual sensitive_sentence(const model::Post& post) {
+  const auto reason = post.sensitive_reason.empty() ? std::string() : " (" + post.sensitive_reason + ")";
+  return {"Menunggu petugas: kiriman ini ditandai sensitif" + reason + ".",
+          "Waits for staff: this post is marked sensitive" + reason + "."};
+}
+
+Bilingual sentence_for(Visibility verdict, const store::PostRow& row, const store::SourceRecord& source,
+                       const std::optional<store::Decision>& decision, const View& view) {
+  switch (verdict) {
+    case Visibility::shown: return {"Tampil di layar.", "It is shown."};
+    case Visibility::source_disabled:
+      return {"Sumbernya dimatikan di sources.toml.", "Its source is switched off in sources.toml."};
+    case Visibility::rejected: return decided_by(*decision, "Ditolak", "Rejected");
+    case Visibility::hidden: return decided_by(*decision, "Disembunyikan", "Hidden");
+    case Visibility::missing:
+      return view.at(row.missing_since.value_or(view.now), "Tidak lagi ada di jaringannya, sejak ",
+                     "Its network does not list it any more, since ");
+    case Visibility::withheld: return {"Dihapus atau ditahan oleh jaringannya.", "Deleted or withheld by its network."};
+    case Visibility::waits_sensitive: return sensitive_sentence(row.post);
+    case Visibility::waits_not_own:
+      return {"Menunggu petugas: bukan dari akun milik perpustakaan (own = true di sources.toml).",
+              "Waits for staff: not by one of the library's own accounts (own = true in sources.toml)."};
+    case Visibility::waits_edited:
+      return {"Menunggu petugas: penulisnya mengubah kiriman ini setelah disetujui.",
+              "Waits for staff: its author changed it after it was approved."};
+    case Visibility::duplicate:
+      return {"Pesan yang sama sudah tampil dari jaringan lain.", "The same message is shown from another network."};
+    case Visibility::expired:
+      return view.at(shown_until(row, source), "Tidak dipastikan lagi oleh jaringannya; masa tayangnya habis ",
+                     "Its network did not confirm it any more; it was shown until ");
+  }
+  return {};
+}
+
+// How fresh the post is and how its source does: the second and third sentence.
+void add_background(link::Explanation& explanation, const store::PostRow& row, const store::SourceRecord& source,
+                    const View& view) {
+  explanation.reasons.push_back(
+      view.at(confirmed_at(row, source), "Terakhir dipastikan ada ", "Last confirmed at its network "));
+  explanation.reasons.push_back(
+      view.at(shown_until(row, source), "Tanpa kepastian baru, tampil sampai ", "Unless confirmed again, shown until "));
+  if (!source.error.empty()) {
+    explanation.reasons.push_back({"Sumber \"" + source.id + "\" sedang gagal: " + source.error,
+                                   "Its source \"" + source.id + "\" fails at present: " + source.error});
+  }
+}
+
+Result<std::optional<link::Explanation>> explain_post(std::string_view item, const View& view) {
+  const auto rows = view.inbox.posts();
+  if (!rows) return fail(rows.error());
+  const auto found = std::find_if(rows->begin(), rows->end(),
+                                  [&](const store::PostRow& row) { return is_called(row.post, item); });
+  if (found == rows->end()) return std::optional<link::Explanation>();
+  const auto decision = view.inbox.decision(found->post.network, found->post.native_id);
+  if (!decision) return fail(decision.error());
+  const auto source = view.record(found->post.source);
+  const auto verdict = judge(*found, view.config(found->post.source), source, *decision, view.now);
+  link::Explanation explanation;
+  explanation.is_found = true;
+  explanation.is_shown = verdict == Visibility::shown;
+  explanation.title = std::string(model::network_name(found->post.network)) + " · " +
+                      head_of(found->post.title.empty() ? found->post.text : found->post.title);
+  explanation.reasons.push_back(sentence_for(verdict, *found, source, *decision, view));
+  if (verdict == Visibility::duplicate) {
+    for (const auto& other : *rows) {
+      if (other.row != *found->dup_of) continue;
+      const auto name = std::string(model::network_key(other.post.network)) + ":" + other.post.native_id;
+      explanation.reasons.push_back({"Yang tampil: " + name, "Shown instead: " + name});
+    }
+  }
+  add_background(explanation, *found, source, view);
+  return std::optional(std::move(explanation));
+}
+
+Result<std::optional<link::Explanation>> explain_title(std::string_view item, const View& view) {
+  const auto rows = view.inbox.items();
+  if (!rows) return fail(rows.error());
+  for (const auto& row : *rows) {
+    if (!is_called(row.item, item)) continue;
+    const auto* config = view.config(row.item.source);
+    link::Explanation explanation;
+    explanation.is_found = true;
+    explanation.title = head_of(row.item.title);
+    explanation.is_shown = config != nullptr && config->is_enabled;
+    explanation.reasons.push_back(
+        explanation.is_shown
+            ? Bilingual{"Tampil di koleksi, selama termasuk judul terbaru.", "Shown in the collection while it is among the newest titles."}
+            : Bilingual{"Sumbernya dimatikan di sources.toml.", "Its source is switched off in sources.toml."});
+    return std::optional(std::move(explanation));
+  }
+  return std::optional<link::Explanation>();
+}
+
+// Not in the inbox: perhaps it was there.
+Result<link::Explanation> explain_unknown(std::string_view item, const View& view) {
+  link::Explanation explanation;
+  explanation.title = std::string(item);
+  const auto colon = item.find(':');
+  if (colon != std::string_view::npos) {
+    const auto is_buried =
+        view.inbox.has_tombstone(model::network_from_key(item.substr(0, colon)), item.substr(colon + 1));
+    if (!is_buried) return fail(is_buried.error());
+    if (*is_buried) {
+      explanation.is_found = true;
+      explanation.reasons.push_back({"Sudah dihapus di jaringannya, jadi tidak akan muncul lagi.",
+                                     "It was deleted at its network, so it does not come back."});
+      return explanation;
+    }
+  }
+  explanation.reasons.push_back({"Tidak dikenal: tidak ada sumber yang membawanya, atau masa tayangnya sudah habis.",
+                                 "Not known: no source brought it, or its time was over and it was removed."});
+  return explanation;
+}
+
+}  // namespace
+
+std::string time_text(base::Instant instant, const model::Zone& zone, model::Language language) {
+  const auto local = model::to_local(instant, zone);
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  const std::chrono::year_month_day date(day);
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(local - day).count();
+  const auto hour = static_cast<int>(minutes / 60);
+  const auto minute = static_cast<int>(minutes % 60);
+  const auto d = static_cast<unsigned>(date.day());
+  const auto m = static_cast<unsigned>(date.month());
+  const int y = static_cast<int>(date.year());
+  char text[64];
+  if (language == model::Language::english) {
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d", y, m, d, hour, minute);
+  } else {
+    std::snprintf(text, sizeof text, "%02u.%02u.%04d %02d.%02d", d, m, y, hour, minute);
+  }
+  return std::string(text) + " " + zone.label;
+}
+
+Result<link::Explanation> explain(store::Inbox& inbox, const std::vector<model::SourceConfig>& configs,
+                                  const std::vector<store::SourceRecord>& records, std::string_view item,
+                                  const model::Zone& zone, base::Instant now) {
+  const View view{inbox, configs, records, zone, now};
+  auto post = explain_post(item, view);
+  if (!post) return fail(post.error());
+  if (*post) return std::move(**post);
+  auto title = explain_title(item, view);
+  if (!title) return fail(title.error());
+  if (*title) return std::move(**title);
+  return explain_unknown(item, view);
+}
+
+std::vector<link::SourceReport> report_sources(const std::vector<model::SourceConfig>& configs,
+                                               const std::vector<store::SourceRecord>& records,
+                                               const std::vector<std::string>& running) {
+  std::vector<link::SourceReport> reports;
+  for (const auto& config : configs) {
+    link::SourceReport report;
+    report.id = config.id;
+    report.name = config.name;
+    report.kind = config.kind;
+    report.is_enabled = config.is_enabled;
+    report.is_running = std::find(running.begin(), running.end(), config.id) != running.end();
+    for (const auto& record : records) {
+      if (record.id != config.id) continue;
+      report.last_success = record.last_success;
+      if (config.is_enabled) report.next_run = record.next_run;
+      report.failures = record.failures;
+      report.error = record.error;
+      if (!record.error.empty()) report.error_kind = link::error_kind_key(record.error_kind);
+    }
+    reports.push_back(std::move(report));
+  }
+  return reports;
+}
+
+}  // namespace lobi::sync
