@@ -5,6 +5,7 @@ Three lines lead out of QEMU, each a file or a socket in the machine's folder: `
 power button), `agent` (commands run inside, guest/agent), `console.log` (what the kernel and the programs print).
 """
 import base64
+import datetime
 import json
 import pathlib
 import shutil
@@ -56,7 +57,8 @@ class Line:
 
 
 class Machine:
-    def __init__(self, folder, stage, cache, init):
+    def __init__(self, folder, stage, cache, init, clock=None):
+        """`init`: what the kernel's command line ends with; `clock`: the time the machine wakes up at (ISO 8601), else now."""
         self.folder, self.started, self.number = folder, time.monotonic(), 0
         if not shutil.which("qemu-system-x86_64"):
             raise Missing("qemu-system-x86_64 is not installed (package qemu-system-x86)")
@@ -64,7 +66,7 @@ class Machine:
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob("*.sock"):
             old.unlink()
-        self.qemu = subprocess.Popen(self.command(image, initrd, stage, init), stdin=subprocess.DEVNULL,
+        self.qemu = subprocess.Popen(self.command(image, initrd, stage, init, clock), stdin=subprocess.DEVNULL,
                                      stdout=(folder / "qemu.log").open("w"), stderr=subprocess.STDOUT)
         deadline = time.monotonic() + 20
         self.monitor = Line(folder / "qmp.sock", deadline)
@@ -72,7 +74,8 @@ class Machine:
         self.ask("qmp_capabilities")
         self.agent = Line(folder / "agent.sock", deadline)
 
-    def command(self, image, initrd, stage, init):
+    def command(self, image, initrd, stage, init, clock):
+        utc = datetime.datetime.fromisoformat(clock).astimezone(datetime.timezone.utc) if clock else None
         def share(name, path):
             return ("-fsdev", f"local,id={name},path={path},security_model=none,readonly=on,multidevs=remap",
                     "-device", f"virtio-9p-pci,fsdev={name},mount_tag={name}")
@@ -81,6 +84,7 @@ class Machine:
                 "-vga", "none", "-device", f"virtio-gpu-pci,xres={PANEL[0]},yres={PANEL[1]}",
                 "-chardev", f"file,id=console,path={self.folder}/console.log", "-serial", "chardev:console",
                 "-chardev", f"socket,id=agent,path={self.folder}/agent.sock,server=on,wait=off", "-serial", "chardev:agent",
+                "-rtc", f"base={utc:%Y-%m-%dT%H:%M:%S}" if utc else "base=utc",
                 "-qmp", f"unix:{self.folder}/qmp.sock,server=on,wait=off",
                 *share("host", "/"), *share("stage", stage), "-kernel", str(image), "-initrd", str(initrd),
                 "-append", f"console=ttyS0 quiet panic=-1 mitigations=off random.trust_cpu=on vt.global_cursor_default=0 {init}")

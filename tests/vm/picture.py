@@ -41,6 +41,15 @@ class Picture:
     def row(self, y, left=0, right=None):
         return self.data[(y * self.width + left) * 3:(y * self.width + (self.width if right is None else right)) * 3]
 
+    def turned_clockwise(self):
+        """As a page looks on a panel that is mounted upright: `--rotate 90`."""
+        turned = bytearray(len(self.data))
+        for colour in range(3):
+            plane = self.data[colour::3]
+            rows = [plane[y * self.width:(y + 1) * self.width] for y in range(self.height)]
+            turned[colour::3] = b"".join(bytes(column) for column in zip(*reversed(rows)))
+        return Picture(self.height, self.width, bytes(turned))
+
     def write_png(self, path):
         head = b"P6 %d %d 255\n" % (self.width, self.height)
         subprocess.run(["convert", "ppm:-", str(path)], input=head + self.data, check=True)
