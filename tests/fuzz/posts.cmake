@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+if(TARGET lobi_sync)
+  lobi_fuzz_target(feed DEPENDS sync)
+  lobi_fuzz_target(mastodon DEPENDS sync)
+  lobi_fuzz_target(bluesky DEPENDS sync)
+  lobi_fuzz_target(html_text DEPENDS sync)
+  lobi_fuzz_target(safe_text DEPENDS sync)
+  lobi_fuzz_target(timestamp DEPENDS sync)
+  lobi_fuzz_target(address DEPENDS sync)
+endif()
