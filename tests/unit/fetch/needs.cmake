@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 if(TARGET lobi_fetch)
   include(${CMAKE_SOURCE_DIR}/tests/fakes/http_server.cmake)
-  lobi_unit_tests(fetch LIBRARIES lobi_fake_http)
+  include(${CMAKE_SOURCE_DIR}/tests/fakes/tls_front.cmake)
+  lobi_unit_tests(fetch LIBRARIES lobi_fake_http lobi_fake_tls)
 endif()
