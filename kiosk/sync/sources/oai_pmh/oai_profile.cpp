@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/sources/oai_pmh/oai_profile.h"
 
-#include <cstdlib>
+#include <charconv>
 
 #include "fetch/url.h"
 
@@ -32,8 +32,10 @@ OaiServer server_of(const model::SourceConfig& config) {
 // "+07:00" → 420 minutes; what is not so written counts as 0.
 std::chrono::minutes offset_of(const std::string& text) {
   if (text.size() != 6 || text[3] != ':' || (text[0] != '+' && text[0] != '-')) return std::chrono::minutes(0);
-  const int hours = std::atoi(text.substr(1, 2).c_str());
-  const int minutes = std::atoi(text.substr(4, 2).c_str());
+  int hours = 0;
+  int minutes = 0;
+  std::from_chars(text.data() + 1, text.data() + 3, hours);
+  std::from_chars(text.data() + 4, text.data() + 6, minutes);
   return std::chrono::minutes((hours * 60 + minutes) * (text[0] == '-' ? -1 : 1));
 }
 
