@@ -28,5 +28,6 @@ struct Session {
 };
 
 void add_check(CLI::App& app, Session& session);
+void add_sync_commands(CLI::App& app, Session& session);  // sync, status, explain
 
 }  // namespace lobi::lobictl

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // lobictl: what staff and administrators do from a command line. One file per command (command.h).
 #include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <string_view>
 
 #include "tools/lobictl/command.h"
 
@@ -24,10 +26,16 @@ void add_common_options(CLI::App& app, lobi::lobictl::Session& session) {
 int main(int argc, char** argv) {
   CLI::App app("lobictl: look after a Lobi kiosk / merawat kios Lobi");
   lobi::lobictl::Session session;
+  // --lang wins over the terminal's language.
+  const char* terminal = std::getenv("LANG");
+  if (terminal != nullptr && std::string_view(terminal).substr(0, 2) == "en") {
+    session.language = lobi::model::Language::english;
+  }
   add_common_options(app, session);
   app.require_subcommand(1);
   app.fallthrough();
   lobi::lobictl::add_check(app, session);
+  lobi::lobictl::add_sync_commands(app, session);
   CLI11_PARSE(app, argc, argv);
   return session.exit_code;
 }

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/publisher.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "fakes/content.h"
+#include "fakes/temp_dir.h"
+#include "store/publication_reader.h"
+#include "sync/explain.h"
+#include "sync/ingest.h"
+
+using namespace lobi;
+using namespace std::chrono_literals;
+using fakes::kNoon;
+
+namespace {
+
+struct Fixture {
+  fakes::TempDir dir;
+  store::Inbox inbox = std::move(*store::Inbox::open(dir.path()));
+  std::vector<model::SourceConfig> configs{config("kabar", true)};
+  std::vector<store::SourceRecord> records{inbox.source("kabar").value()};
+  sync::Publisher publisher = std::move(*sync::Publisher::open(inbox, configs, dir.path()));
+
+  static model::SourceConfig config(const std::string& id, bool is_own) {
+    model::SourceConfig config;
+    config.id = id;
+    config.name = id;
+    config.is_own = is_own;
+    return config;
+  }
+  void take(std::vector<model::Post> posts, base::Instant now, std::size_t source = 0) {
+    sync::Harvest harvest;
+    harvest.posts = std::move(posts);
+    REQUIRE(sync::ingest(inbox, records[source], harvest, now));
+  }
+  std::optional<std::int64_t> publish(base::Instant now) {
+    auto generation = publisher.publish_if_changed(records, now);
+    REQUIRE(generation);
+    return *generation;
+  }
+  [[nodiscard]] model::Content shown() const {
+    return store::read_content(store::current_publication(dir / "published").value()).value();
+  }
+  link::Explanation explain(const std::string& item, base::Instant now) {
+    return sync::explain(inbox, configs, records, item, {}, now).value();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("nothing at all is not published, so that the shipped content stays") {
+  Fixture f;
+  CHECK_FALSE(f.publish(kNoon).has_value());
+  CHECK(f.publisher.current() == 0);
+}
+
+TEST_CASE("a publication appears only when something visible changed") {
+  Fixture f;
+  f.take({fakes::some_post("1")}, kNoon);
+  CHECK(f.publish(kNoon) == 1);
+  CHECK_FALSE(f.publish(kNoon + 1min).has_value());
+  f.records[0].last_success = kNoon + 1h;
+  f.records[0].verified_at = kNoon + 1h;
+  CHECK_FALSE(f.publish(kNoon + 1h).has_value());
+  f.take({fakes::some_post("1"), fakes::some_post("2", kNoon + 1min)}, kNoon + 2h);
+  CHECK(f.publish(kNoon + 2h) == 2);
+  CHECK(f.shown().posts.size() == 2);
+  CHECK(f.shown().posts[0].local_id == "2");
+}
+
+TEST_CASE("a restart does not publish the same again") {
+  Fixture f;
+  f.take({fakes::some_post("1")}, kNoon);
+  CHECK(f.publish(kNoon) == 1);
+  auto again = sync::Publisher::open(f.inbox, f.configs, f.dir.path());
+  CHECK_FALSE(again->publish_if_changed(f.records, kNoon + 1min).value().has_value());
+}
+
+TEST_CASE("times are renewed when half of the time to the first end is over") {
+  Fixture f;
+  f.take({fakes::some_post("1")}, kNoon);
+  CHECK(f.publish(kNoon) == 1);
+  const auto due = f.publisher.refresh_due().value();
+  REQUIRE(due.has_value());
+  CHECK(*due == kNoon + 15 * 24h);
+  CHECK_FALSE(f.publish(*due).has_value());  // not confirmed since: nothing better to say
+  f.records[0].verified_at = *due;
+  CHECK(f.publish(*due) == 2);
+  CHECK(*f.shown().posts[0].show_until == *due + 30 * 24h);
+}
+
+TEST_CASE("what nobody confirmed for its time is removed") {
+  Fixture f;
+  f.take({fakes::some_post("1"), fakes::some_post("2")}, kNoon);
+  CHECK(f.publish(kNoon) == 1);
+  CHECK(f.publish(kNoon + 31 * 24h) == 2);
+  CHECK(f.shown().posts.empty());
+  CHECK(f.inbox.posts().value().empty());
+}
+
+TEST_CASE("others' and flagged posts wait for staff, and explain says so") {
+  Fixture f;
+  auto other = fakes::some_post("1");
+  other.is_own = false;
+  other.moderation = model::Moderation::pending;
+  auto flagged = fakes::some_post("2");
+  flagged.is_sensitive = true;
+  flagged.sensitive_reason = "kekerasan";
+  flagged.moderation = model::Moderation::pending;
+  f.take({other, flagged, fakes::some_post("3")}, kNoon);
+  CHECK(f.publish(kNoon) == 1);
+  REQUIRE(f.shown().posts.size() == 1);
+  CHECK(f.shown().posts[0].local_id == "3");
+
+  const auto waits = f.explain("mastodon:" + other.native_id, kNoon);
+  CHECK(waits.is_found);
+  CHECK_FALSE(waits.is_shown);
+  CHECK(waits.reasons[0].id.find("bukan dari akun milik perpustakaan") != std::string::npos);
+  CHECK(f.explain(flagged.permalink, kNoon).reasons[0].en.find("kekerasan") != std::string::npos);
+  CHECK(f.explain("3", kNoon).is_shown);
+  CHECK_FALSE(f.explain("nothing", kNoon).is_found);
+}
+
+TEST_CASE("a decision of staff holds until the author edits") {
+  Fixture f;
+  auto other = fakes::some_post("1");
+  other.is_own = false;
+  other.moderation = model::Moderation::pending;
+  f.take({other}, kNoon);
+  const auto hash = f.inbox.posts().value()[0].content_hash;
+  REQUIRE(f.inbox.decide(other.network, other.native_id, {model::Moderation::approved, "Sari", "", kNoon, hash}));
+  CHECK(f.publish(kNoon) == 1);
+  CHECK(f.shown().posts[0].moderation == model::Moderation::approved);
+  other.text = "Sekarang lain";
+  other.spans.clear();
+  f.take({other}, kNoon + 1h);
+  CHECK(f.publish(kNoon + 1h) == 2);
+  CHECK(f.shown().posts.empty());
+  CHECK(f.explain("1", kNoon).reasons[0].en.find("changed it after it was approved") != std::string::npos);
+  REQUIRE(f.inbox.decide(other.network, other.native_id, {model::Moderation::rejected, "Sari", "iklan", kNoon, ""}));
+  CHECK(f.explain("1", kNoon).reasons[0].en == "Rejected by Sari: iklan.");
+}
+
+TEST_CASE("the same message of two networks is one post that names the other network") {
+  Fixture f;
+  f.configs.push_back(Fixture::config("langit", true));
+  f.records.push_back(f.inbox.source("langit").value());
+  auto first = fakes::some_post("1");
+  first.text = "Sabtu ini ada dongeng bersama Kak Rini di ruang anak.";
+  first.spans.clear();
+  auto second = first;
+  second.network = model::Network::bluesky;
+  second.native_id = "at://did/1";
+  second.canonical_key = "bluesky:did/1";
+  f.take({first}, kNoon);
+  f.take({second}, kNoon, 1);
+  CHECK(f.publish(kNoon) == 1);
+  REQUIRE(f.shown().posts.size() == 1);
+  CHECK(f.shown().posts[0].also_on == std::vector<model::Network>{model::Network::bluesky});
+  CHECK_FALSE(f.publish(kNoon + 1min).has_value());
+  const auto explained = f.explain("bluesky:at://did/1", kNoon);
+  CHECK(explained.reasons[0].en.find("shown from another network") != std::string::npos);
+  CHECK(explained.reasons[1].en.find(first.native_id) != std::string::npos);
+}
+
+TEST_CASE("three publications are kept: the newest, the one shown, the one quarantined") {
+  Fixture f;
+  for (int number = 1; number <= 6; ++number) {
+    f.take({fakes::some_post(std::to_string(number), kNoon + std::chrono::minutes(number))}, kNoon);
+    CHECK(f.publish(kNoon + std::chrono::minutes(number)) == number);
+    if (number == 2) REQUIRE(f.publisher.note_fate(2, sync::Publisher::Fate::quarantined));
+    if (number == 3) REQUIRE(f.publisher.note_fate(3, sync::Publisher::Fate::started));
+  }
+  CHECK(f.publisher.writer().generations() == std::vector<std::int64_t>{2, 3, 6});
+}
+
+TEST_CASE("a picture that arrived is named, and that alone is a change") {
+  Fixture f;
+  auto post = fakes::some_post("1");
+  model::Media media;
+  media.remote_url = "https://lubuk.example/p.jpg";
+  post.media = {media};
+  f.take({post}, kNoon);
+  CHECK(f.publish(kNoon) == 1);
+  CHECK(f.shown().posts[0].media[0].sha256.empty());
+  const std::string name(64, 'b');
+  std::filesystem::create_directories(f.dir / "media");
+  std::ofstream(f.dir / "media" / (name + ".lpx")) << "pixels";
+  REQUIRE(f.inbox.put_picture({media.remote_url, name, 640, 480, 0x112233, 6, 0, {}, ""}));
+  CHECK(f.publish(kNoon + 1min) == 2);
+  CHECK(f.shown().posts[0].media[0].sha256 == name);
+  CHECK(f.shown().posts[0].media[0].width == 640);
+  CHECK(f.publisher.writer().named_media().count(name) == 1);
+}

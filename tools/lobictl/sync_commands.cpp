@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// lobictl sync, status, explain: what lobi-sync does, asked over its socket; when it does not run, done or read here.
+//
+// Without a running lobi-sync `sync --once` runs the program lobi-sync beside this one, and the others take the lock
+// of inbox.db. So there is one way into the core, and lobictl keeps no state of its own.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+
+#include "base/clock.h"
+#include "link/socket.h"
+#include "pack/config.h"
+#include "pack/sources_config.h"
+#include "store/inbox.h"
+#include "store/publication_reader.h"
+#include "sync/explain.h"
+#include "tools/lobictl/command.h"
+
+namespace lobi::lobictl {
+namespace {
+
+constexpr std::chrono::seconds kAnswerTime{10};
+constexpr std::chrono::minutes kSyncTime{10};
+
+void print_error(const Error& error, Session& session) {
+  std::fprintf(stderr, "lobictl: %s\n", error.message.c_str());
+  session.exit_code = 2;
+}
+
+// What is needed to answer without lobi-sync.
+struct Kiosk {
+  pack::LobiConfig config;
+  std::vector<model::SourceConfig> sources;
+};
+
+Result<Kiosk> read_kiosk(const Session& session) {
+  auto config = pack::read_lobi_config(session.config_dir);
+  if (!config) return fail(config.error());
+  auto sources = pack::read_sources_config(session.config_dir);
+  if (!sources) return fail(sources.error());
+  return Kiosk{std::move(*config), std::move(*sources)};
+}
+
+Result<link::Report> report_from_file(const Kiosk& kiosk) {
+  auto inbox = store::Inbox::open(kiosk.config.paths.state_dir);
+  if (!inbox) return fail(inbox.error());
+  const auto records = inbox->sources();
+  if (!records) return fail(records.error());
+  link::Report report;
+  report.sources = sync::report_sources(kiosk.sources, *records, {});
+  const auto published = kiosk.config.paths.state_dir / "published";
+  report.generation = store::current_generation(published).value_or(0);
+  if (report.generation == 0) return report;
+  const auto content = store::read_content(store::publication_path(published, report.generation));
+  if (!content) return fail(content.error());
+  report.posts = static_cast<std::int64_t>(content->posts.size());
+  report.items = static_cast<std::int64_t>(content->items.size());
+  return report;
+}
+
+Result<link::Explanation> explain_from_file(const Kiosk& kiosk, const std::string& item) {
+  auto inbox = store::Inbox::open(kiosk.config.paths.state_dir);
+  if (!inbox) return fail(inbox.error());
+  const auto records = inbox->sources();
+  if (!records) return fail(records.error());
+  return sync::explain(*inbox, kiosk.sources, *records, item, kiosk.config.library.hours.zone,
+                       base::SystemClock().now());
+}
+
+// Asks lobi-sync; `otherwise` answers when it does not run.
+template <typename T, typename F>
+Result<T> ask_or(const Kiosk& kiosk, const link::Message& request, base::Milliseconds time, F&& otherwise) {
+  const auto answer = link::ask(kiosk.config.paths.run_dir, request, time);
+  if (!answer) {
+    if (answer.error().kind == ErrorKind::not_found) return otherwise();
+    return fail(answer.error());
+  }
+  if (const auto* wanted = std::get_if<T>(&*answer)) return *wanted;
+  if (const auto* error = std::get_if<link::ErrorReply>(&*answer)) return fail(ErrorKind::io, error->message);
+  return fail(ErrorKind::malformed, "lobi-sync gave another answer than asked for; restart it");
+}
+
+std::string when(const std::optional<base::Instant>& instant, const Kiosk& kiosk, const Session& session) {
+  if (!instant) return session.say("belum pernah", "never");
+  return sync::time_text(*instant, kiosk.config.library.hours.zone, session.language);
+}
+
+void print_source(const link::SourceReport& source, const Kiosk& kiosk, const Session& session) {
+  std::printf("\n%s  %s  (%s)\n", source.id.c_str(), source.name.c_str(), source.kind.c_str());
+  if (!source.is_enabled) {
+    std::printf("  %s\n", session.say("dimatikan di sources.toml", "switched off in sources.toml"));
+    return;
+  }
+  std::printf("  %s %s\n", session.say("terakhir berhasil:", "last success:"), when(source.last_success, kiosk, session).c_str());
+  if (source.is_running) {
+    std::printf("  %s\n", session.say("sedang berjalan", "running now"));
+  } else {
+    const auto next = source.next_run ? when(source.next_run, kiosk, session) : session.say("saat lobi-sync dimulai", "when lobi-sync starts");
+    std::printf("  %s %s\n", session.say("berikutnya:", "next run:"), next.c_str());
+  }
+  if (source.error.empty()) return;
+  std::printf(session.say("  gagal %d kali berturut-turut: %s\n", "  failed %d times in a row: %s\n"), source.failures,
+              source.error.c_str());
+}
+
+void print_report(const link::Report& report, const Kiosk& kiosk, const Session& session) {
+  if (report.generation == 0) {
+    std::printf("%s\n", session.say("Belum ada yang diterbitkan: layar menampilkan isi bawaan.",
+                                    "Nothing was published yet: the screen shows the content shipped with Lobi."));
+  } else {
+    std::printf(session.say("Terbitan %lld: %lld kiriman, %lld judul\n", "Publication %lld: %lld posts, %lld titles\n"),
+                static_cast<long long>(report.generation), static_cast<long long>(report.posts),
+                static_cast<long long>(report.items));
+  }
+  for (const auto& source : report.sources) print_source(source, kiosk, session);
+}
+
+void print_json(const link::Report& report) {
+  // The message itself is the format: link/README.md describes it.
+  std::fputs(link::encode(report).c_str(), stdout);
+}
+
+bool has_failures(const link::Report& report) {
+  return std::any_of(report.sources.begin(), report.sources.end(),
+                     [](const link::SourceReport& source) { return source.is_enabled && !source.error.empty(); });
+}
+
+void finish(const Result<link::Report>& report, const Kiosk& kiosk, bool as_json, Session& session) {
+  if (!report) return print_error(report.error(), session);
+  if (as_json) {
+    print_json(*report);
+  } else {
+    print_report(*report, kiosk, session);
+  }
+  session.exit_code = has_failures(*report) ? 1 : 0;
+}
+
+// Runs lobi-sync --once and waits for it. Its messages go to standard error.
+Result<void> run_lobi_sync(const Session& session) {
+  const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "lobi-sync";
+  const pid_t child = ::fork();
+  if (child < 0) return fail(ErrorKind::io, "lobi-sync cannot be started: no process left");
+  if (child == 0) {
+    ::execl(program.c_str(), program.c_str(), "--once", "--config", session.config_dir.c_str(), nullptr);
+    ::_exit(127);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 127;
+  if (code > 1) return fail(ErrorKind::io, "lobi-sync could not run (" + program.string() + ")");
+  return {};
+}
+
+void run_status(bool as_json, Session& session) {
+  const auto kiosk = read_kiosk(session);
+  if (!kiosk) return print_error(kiosk.error(), session);
+  finish(ask_or<link::Report>(*kiosk, link::StatusRequest{}, kAnswerTime, [&] { return report_from_file(*kiosk); }),
+         *kiosk, as_json, session);
+}
+
+void run_sync(Session& session) {
+  const auto kiosk = read_kiosk(session);
+  if (!kiosk) return print_error(kiosk.error(), session);
+  const auto here = [&]() -> Result<link::Report> {
+    if (auto ran = run_lobi_sync(session); !ran) return fail(ran.error());
+    return report_from_file(*kiosk);
+  };
+  finish(ask_or<link::Report>(*kiosk, link::SyncRequest{}, kSyncTime, here), *kiosk, false, session);
+}
+
+void run_explain(const std::string& item, bool as_json, Session& session) {
+  const auto kiosk = read_kiosk(session);
+  if (!kiosk) return print_error(kiosk.error(), session);
+  const auto answer = ask_or<link::Explanation>(*kiosk, link::ExplainRequest{item}, kAnswerTime,
+                                                [&] { return explain_from_file(*kiosk, item); });
+  if (!answer) return print_error(answer.error(), session);
+  if (as_json) {
+    std::fputs(link::encode(*answer).c_str(), stdout);
+  } else {
+    std::printf("%s\n", answer->title.c_str());
+    for (const auto& reason : answer->reasons) std::printf("  - %s\n", reason.in(session.language).c_str());
+  }
+  session.exit_code = answer->is_found ? 0 : 1;
+}
+
+}  // namespace
+
+void add_sync_commands(CLI::App& app, Session& session) {
+  CLI::App* sync = app.add_subcommand("sync", "Fetch all sources now / Ambil semua sumber sekarang");
+  sync->add_flag("--once")->description("Fetch once and return; the only way so far");
+  sync->callback([&session] { run_sync(session); });
+
+  CLI::App* status = app.add_subcommand("status", "How each source fares / Keadaan tiap sumber");
+  const CLI::Option* status_json = status->add_flag("--json")->description("One JSON object, as in kiosk/link/README.md");
+  status->callback([status_json, &session] { run_status(status_json->count() > 0, session); });
+
+  CLI::App* explain =
+      app.add_subcommand("explain", "Why an item is shown or not / Mengapa sesuatu tampil atau tidak");
+  const CLI::Option* item =
+      explain->add_option("ITEM", "network:id, source:id, or the address of the post")->required();
+  const CLI::Option* explain_json = explain->add_flag("--json")->description("One JSON object, as in kiosk/link/README.md");
+  explain->callback([item, explain_json, &session] {
+    run_explain(item->as<std::string>(), explain_json->count() > 0, session);
+  });
+}
+
+}  // namespace lobi::lobictl
