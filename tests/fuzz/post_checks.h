@@ -12,11 +12,12 @@ namespace lobi::test {
 
 inline void check_address(std::string_view text) {
   LOBI_CHECK(text.empty() || text.starts_with("https://"));
-  LOBI_CHECK(base::is_valid_utf8(text) || text.find_first_of("\n\r\"<>") == std::string_view::npos);
+  LOBI_CHECK(base::is_valid_utf8(text) && text.find_first_of(" \n\r\t") == std::string_view::npos);
 }
 
 inline void check_post(const model::Post& post) {
   LOBI_CHECK(!post.native_id.empty() && !post.version.empty());
+  LOBI_CHECK(base::is_valid_utf8(post.native_id) && base::is_valid_utf8(post.canonical_key));
   LOBI_CHECK(base::is_valid_utf8(post.text) && base::nfc(post.text) == post.text);
   LOBI_CHECK(base::count_code_points(post.text) <= sync::kMaxTextCodePoints);
   LOBI_CHECK(sync::safe_text(post.text) == post.text);

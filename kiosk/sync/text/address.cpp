@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/unicode.h"
+
 namespace lobi::sync {
 namespace {
 
@@ -110,6 +112,7 @@ std::string Address::text() const {
 std::optional<Address> parse_address(std::string_view text) {
   text = trimmed(text);
   if (text.size() > kMaxAddressBytes || std::any_of(text.begin(), text.end(), is_blank)) return std::nullopt;
+  if (!base::is_valid_utf8(text)) return std::nullopt;
   Address address;
   address.scheme = scheme_of(text);
   if (address.scheme != "http" && address.scheme != "https") return std::nullopt;

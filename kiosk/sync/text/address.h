@@ -27,8 +27,8 @@ struct Address {
   [[nodiscard]] std::string text() const;
 };
 
-// Empty for what is not http(s), names no host, holds user data ("https://bank@evil"), blanks or control
-// characters, or is longer than kMaxAddressBytes.
+// Empty for what is not http(s), names no host, holds user data ("https://bank@evil"), blanks, bytes that are not
+// UTF-8 or control characters, or is longer than kMaxAddressBytes.
 [[nodiscard]] std::optional<Address> parse_address(std::string_view text);
 
 // RFC 3986 section 5.2: `reference` as it stands in a document at `base`. Blanks inside become %20, as browsers do.

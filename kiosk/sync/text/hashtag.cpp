@@ -2,13 +2,17 @@
 #include "sync/text/hashtag.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/unicode.h"
+#include "sync/text/safe_text.h"
 
 namespace lobi::sync {
 
-std::string normal_hashtag(std::string_view raw) {
-  const std::string folded = base::casefold(raw.substr(0, kMaxHashtagCodePoints * 8));
+namespace {
+
+// The letters of a folded text that make a tag; empty when none of them is a letter.
+std::string letters_of(std::string_view folded) {
   std::string out;
   std::size_t count = 0;
   bool has_letter = false;
@@ -24,6 +28,20 @@ std::string normal_hashtag(std::string_view raw) {
     at += point.length;
   }
   return has_letter ? out : std::string();
+}
+
+}  // namespace
+
+// What is left out may have kept two code points apart that normalisation joins: hence until nothing changes.
+std::string normal_hashtag(std::string_view raw) {
+  constexpr int kMaxRounds = 4;
+  std::string tag(raw);
+  for (int round = 0; round < kMaxRounds; ++round) {
+    std::string next = letters_of(base::casefold(safe_line(tag, kMaxHashtagCodePoints * 2)));
+    if (next == tag) return tag;
+    tag = std::move(next);
+  }
+  return tag;
 }
 
 void add_hashtag(std::vector<std::string>& tags, std::string_view raw) {

@@ -101,6 +101,27 @@ model::Author author_of(const FeedEntry& entry, const FeedHead& head) {
   return author;
 }
 
+// Title, text and spans; returns the pictures found in the text.
+std::vector<HtmlImage> take_text(FeedEntry& entry, const std::string& base, model::Post& post) {
+  HtmlText body;
+  if (is_html(entry.body))
+    body = html_to_text(entry.body.text, base);
+  else
+    body.text.text = std::move(entry.body.text);
+  SpannedText safe = make_safe(std::move(body.text));
+  post.title = title_of(entry.title);
+  post.text = std::move(safe.text);
+  post.spans = std::move(safe.spans);
+  if (repeats(post.title, post.text)) post.title.clear();
+  return std::move(body.images);
+}
+
+std::string language_of(const FeedEntry& entry, const FeedHead& head, const FeedOrigin& origin) {
+  for (const std::string* language : {&entry.language, &head.language, &origin.language})
+    if (std::string safe = safe_language(*language); !safe.empty()) return safe;
+  return {};
+}
+
 }  // namespace
 
 std::string base_address(const std::string& document_url, const std::vector<std::string>& bases) {
@@ -128,43 +149,28 @@ void finish_entry(FeedEntry entry, const FeedHead& head, const FeedOrigin& origi
     if (!picture.url.empty()) picture.url = resolve_address(base, picture.url);
 
   model::Post post = post_from(origin.post);
-  post.title = title_of(entry.title);
-  std::vector<HtmlImage> in_body;
-  SpannedText body;
-  if (is_html(entry.body)) {
-    HtmlText html = html_to_text(entry.body.text, base);
-    in_body = std::move(html.images);
-    body = std::move(html.text);
-  } else {
-    body.text = std::move(entry.body.text);
-  }
-  body = make_safe(std::move(body));
-  post.text = std::move(body.text);
-  post.spans = std::move(body.spans);
-  if (repeats(post.title, post.text)) post.title.clear();
-
+  add_picture(entry, take_text(entry, base, post), post);
   post.native_id = id_of(entry, link, post);
   if (post.native_id.empty()) return;  // nothing to show and nothing to know it by
   post.permalink = https_or_empty(link);
   post.canonical_key = link;
   post.author = author_of(entry, head);
-  post.edited_at = parse_timestamp(entry.edited);
-  const auto created = plausible_time(parse_timestamp(entry.date), origin.post.now);
-  post.created_at = created.value_or(origin.post.now);
-  if (!created || (!page.posts.empty() && page.posts.back().created_at < post.created_at))
-    page.is_newest_first = false;
   for (const std::string& tag : entry.tags) add_hashtag(post.hashtags, tag);
-  post.language = safe_language(!entry.language.empty()  ? entry.language
-                                : !head.language.empty() ? head.language
-                                                         : origin.language);
+  post.language = language_of(entry, head, origin);
   post.counts.comments = safe_count(entry.comments);
   post.counts.views = safe_count(entry.views);
   post.sensitive_reason = entry.sensitive_reason;
   post.is_sensitive = !entry.sensitive_reason.empty();
-  add_picture(entry, in_body, post);
+  post.edited_at = parse_timestamp(entry.edited);
+  const auto created = plausible_time(parse_timestamp(entry.date), origin.post.now);
+  if (created)
+    post.created_at = *created;
+  else
+    page.undated.push_back(post.native_id);
+  const bool is_newer = !page.posts.empty() && page.posts.back().created_at < post.created_at;
+  page.is_newest_first = page.is_newest_first && created && !is_newer;
   post.version = content_fingerprint(post);
   finish_post(post);
-  if (!created) page.undated.push_back(post.native_id);
   page.posts.push_back(std::move(post));
 }
 

@@ -3,9 +3,8 @@
 //
 //   address      the feed; http or https
 //   credential   for a closed feed: the whole value of the Authorization header ("Basic dXNlcjpwYXNz")
-//   deletions    option; "follow": an entry that vanishes between newer and older ones was deleted. Not set, an
-//   entry
-//                that leaves a feed is only no longer confirmed and ages away: most feeds just hold the last ten
+//   deletions    option; "follow": an entry that vanishes between newer and older ones was deleted. Not set, one
+//                that leaves the feed is only no longer confirmed and ages away: most feeds hold just the last ten
 //
 // One conditional request when nothing is new. Further pages (next_url) are fetched until a page holds an entry of
 // the last run, at most kMaxFeedPages. An address that was permanently redirected three times is replaced, and
