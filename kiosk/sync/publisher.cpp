@@ -22,6 +22,7 @@ constexpr std::size_t kMaxItems = 5'000;
 
 constexpr const char* kFingerprintNote = "published_fingerprint";
 constexpr const char* kRefreshNote = "refresh_at";
+constexpr const char* kFirstEndNote = "published_first_end";
 constexpr const char* kStartedNote = "lobi_started";
 constexpr const char* kSettledNote = "lobi_settled";
 constexpr const char* kQuarantinedNote = "lobi_quarantined";
@@ -58,14 +59,13 @@ void add_post(trust::Fingerprint& print, const model::Post& post) {
   for (const auto& media : post.media) add_media(print, media);
 }
 
-// When half of the time to the first end is over.
-std::optional<base::Instant> refresh_time(const model::Content& content) {
+// The first time at which lobi stops showing a post by itself.
+std::optional<base::Instant> first_end(const model::Content& content) {
   std::optional<base::Instant> first;
   for (const auto& post : content.posts) {
     if (post.show_until && (!first || *post.show_until < *first)) first = post.show_until;
   }
-  if (!first) return std::nullopt;
-  return content.published_at + (*first - content.published_at) / 2;
+  return first;
 }
 
 }  // namespace
@@ -221,7 +221,11 @@ Result<std::optional<std::int64_t>> Publisher::publish_if_changed(const std::vec
   if (!last) return fail(last.error());
   const auto refresh = refresh_due();
   if (!refresh) return fail(refresh.error());
-  const bool needs_later_times = *refresh && **refresh <= now && refresh_time(*next).value_or(**refresh) > **refresh;
+  const auto last_end = inbox_.note(kFirstEndNote);
+  if (!last_end) return fail(last_end.error());
+  const auto end = first_end(*next);
+  const bool needs_later_times =
+      *refresh && **refresh <= now && end && base::to_unix_ms(*end) > to_number(*last_end);
   const bool is_there = current() > 0;
   // Before anything came the content shipped with lobi is better than an empty screen.
   const bool is_nothing = !is_there && next->posts.empty() && next->items.empty();
@@ -241,8 +245,11 @@ Result<std::optional<std::int64_t>> Publisher::publish_if_changed(const std::vec
 
 Result<void> Publisher::remember(const model::Content& content, const std::string& fingerprint) {
   if (auto done = inbox_.set_note(kFingerprintNote, fingerprint); !done) return done;
-  const auto refresh = refresh_time(content);
-  return inbox_.set_note(kRefreshNote, refresh ? std::to_string(base::to_unix_ms(*refresh)) : "");
+  const auto end = first_end(content);
+  if (!end) return inbox_.set_note(kRefreshNote, "");
+  if (auto done = inbox_.set_note(kFirstEndNote, std::to_string(base::to_unix_ms(*end))); !done) return done;
+  const auto half = content.published_at + (*end - content.published_at) / 2;
+  return inbox_.set_note(kRefreshNote, std::to_string(base::to_unix_ms(half)));
 }
 
 Result<void> Publisher::note_fate(std::int64_t generation, Fate fate) {
