@@ -22,6 +22,7 @@ namespace lobi::apps {
 namespace {
 
 constexpr std::chrono::seconds kPictureGrace{20};
+constexpr std::chrono::seconds kSourceGrace{4};  // for the other sources: one that hangs must not hold the others up
 constexpr std::chrono::hours kPicturesAgain{1};
 constexpr std::chrono::seconds kLongestSleep{60};  // a wall clock that was set is noticed
 
@@ -161,7 +162,8 @@ bool LobiSync::is_publishing_due() const {
   if (refresh_at_ && *refresh_at_ <= clock_.now()) return true;
   if (!changed_at_) return false;
   if (media_->is_idle() && runner_->is_idle()) return true;
-  return options_.mode == Mode::service && clock_.steady() - *changed_at_ >= kPictureGrace;
+  const auto grace = media_->is_idle() ? kSourceGrace : kPictureGrace;
+  return options_.mode == Mode::service && clock_.steady() - *changed_at_ >= grace;
 }
 
 void LobiSync::publish() {
@@ -237,7 +239,10 @@ base::Milliseconds LobiSync::longest_wait() const {
   const auto now = clock_.now();
   if (const auto next = runner_->next_event(); next && options_.mode == Mode::service) wait = std::min(wait, *next - now);
   if (refresh_at_) wait = std::min(wait, *refresh_at_ - now);
-  if (changed_at_) wait = std::min<base::Milliseconds>(wait, *changed_at_ + kPictureGrace - clock_.steady());
+  if (changed_at_ && options_.mode == Mode::service) {
+    const auto grace = media_->is_idle() ? kSourceGrace : kPictureGrace;
+    wait = std::min<base::Milliseconds>(wait, *changed_at_ + grace - clock_.steady());
+  }
   return std::max(wait, base::Milliseconds(0));
 }
 
