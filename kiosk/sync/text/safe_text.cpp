@@ -82,8 +82,9 @@ class Filter {
       return;
     }
     if (is_trick(c) || (lines_ == Lines::join && is_isolate(c))) return;
-    if (is_joiner(c) && is_joiner(last_)) return;
-    if (is_tag(c) && last_ != 0x1F3F4 && !is_tag(last_)) return;  // only the flags of England, Scotland, Wales
+    const char32_t before = breaks_ + blanks_ > 0 ? U' ' : last_;
+    if (is_joiner(c) && is_joiner(before)) return;
+    if (is_tag(c) && before != 0x1F3F4 && !is_tag(before)) return;  // only the flags of England, Scotland, Wales
     write_blanks();
     follower_.at(at);
     base::append_utf8(out_, c);
@@ -101,7 +102,6 @@ class Filter {
       else
         out_.append(static_cast<std::size_t>(std::min(blanks_, kMaxBlanks)), ' ');
     }
-    last_ = ' ';
     breaks_ = blanks_ = 0;
   }
 
