@@ -52,9 +52,18 @@ TEST_CASE("the feeds of the fixtures reach a publication, with a picture in pixe
   kiosk.add_source("json", "feed", server.url("/feed.json"));
   kiosk.add_source("foto", "feed", own.url("/feed.xml"));
   kiosk.add_source("orang-lain", "feed", own.url("/feed.xml"), "own = false\n");
+  fakes::HttpServer sky("127.0.0.4");
+  sky.on("/xrpc/app.bsky.feed.getAuthorFeed", fakes::ok(fixture("social/bluesky-getAuthorFeed.composed.json"), "application/json"));
+  sky.on("/xrpc/app.bsky.actor.getProfile", fakes::ok(fixture("social/bluesky-getProfile.composed.json"), "application/json"));
+  kiosk.add_source("langit", "bluesky", sky.url("/"), "own = true\ntarget = \"did:plc:u5cwb2mwiv2bfq53cjufe6yn\"\n");
+  fakes::HttpServer shelf("127.0.0.5");
+  shelf.on("/opds", fakes::ok(fixture("catalogue/calibre/opds_newest.xml"), "application/atom+xml;profile=opds-catalog"));
+  kiosk.add_source("rak", "opds", shelf.url("/opds"));
   CHECK(kiosk.sync_once() == 0);
   const auto content = kiosk.shown();
-  CHECK(content.posts.size() >= 3);
+  CHECK(shows(content, "Story time"));  // the same entry in two feeds: one card
+  CHECK(shows(content, "example mentioning"));
+  CHECK(content.items.size() > 0);
   REQUIRE(shows(content, "berfoto"));
   for (const auto& post : content.posts) {
     if (post.title != "berfoto") continue;
