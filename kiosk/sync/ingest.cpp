@@ -56,6 +56,7 @@ class Ingest {
   Result<void> take_posts();
   Result<void> write(const Found& found);
   Result<void> follow_absence();
+  Result<void> confirm(const store::PostRow& row);
   Result<void> miss(const store::PostRow& row, bool may_remove);
   Result<void> take_items();
   Result<void> take_item(const model::CatalogueItem& item);
@@ -152,11 +153,8 @@ Result<void> Ingest::follow_absence() {
     if (row.post.remote_state == model::RemoteState::live || row.missing_since) ++known;
     if (is_gone || is_absent) {
       missing.push_back(&row);
-    } else if (verified.count(row.post.native_id) > 0 && row.post.verified_at + kCountsEvery <= now_) {
-      if (auto done = inbox_.touch_post(row.row, row.listing, now_); !done) return done;
-      if (row.post.remote_state != model::RemoteState::missing_once) continue;
-      ++report_.updated;
-      if (auto done = inbox_.set_remote_state(row.row, model::RemoteState::live, {}); !done) return done;
+    } else if (verified.count(row.post.native_id) > 0) {
+      if (auto done = confirm(row); !done) return done;
     }
   }
   constexpr std::size_t kFewPosts = 2;  // one or two posts are no measure of an outage
@@ -165,6 +163,16 @@ Result<void> Ingest::follow_absence() {
     if (auto done = miss(*row, !report_.is_outage); !done) return done;
   }
   return {};
+}
+
+// Confirmed without being sent again. Times are written at most hourly.
+Result<void> Ingest::confirm(const store::PostRow& row) {
+  if (row.post.remote_state == model::RemoteState::missing_once) {
+    ++report_.updated;
+    if (auto done = inbox_.set_remote_state(row.row, model::RemoteState::live, {}); !done) return done;
+  }
+  if (now_ - row.post.verified_at < kCountsEvery) return {};
+  return inbox_.touch_post(row.row, row.listing, now_);
 }
 
 Result<void> Ingest::miss(const store::PostRow& row, bool may_remove) {

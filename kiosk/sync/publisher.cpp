@@ -125,7 +125,7 @@ Result<void> Publisher::add_posts(model::Content& content, const std::vector<sto
   for (auto& row : *rows) {
     const auto* record = find_record(records, row.post.source);
     if (record == nullptr) continue;
-    if (shown_until(row, *record) <= now) {  // longer than it may be shown it is not kept either (14.4)
+    if (must_be_forgotten(row, *record, now)) {
       if (auto done = inbox_.remove_post(row.row); !done) return done;
       continue;
     }

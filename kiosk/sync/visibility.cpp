@@ -16,6 +16,20 @@ base::Instant shown_until(const store::PostRow& row, const store::SourceRecord& 
   return confirmed_at(row, source) + unconfirmed_limit(row.post.network, row.post.is_own);
 }
 
+bool must_be_forgotten(const store::PostRow& row, const store::SourceRecord& source, base::Instant now) {
+  constexpr std::chrono::hours kKept{30 * 24};
+  if (shown_until(row, source) > now) return false;
+  switch (row.post.network) {
+    case model::Network::facebook:
+    case model::Network::instagram:
+    case model::Network::threads:
+    case model::Network::x:
+    case model::Network::youtube:
+    case model::Network::tiktok: return true;
+    default: return row.listing != source.listing && confirmed_at(row, source) + kKept <= now;
+  }
+}
+
 model::Moderation moderation_of(const store::PostRow& row, const std::optional<store::Decision>& decision) {
   if (!decision) return row.post.moderation;
   const bool is_other_version = decision->content_hash != row.content_hash;

@@ -32,6 +32,11 @@ enum class Visibility {
 [[nodiscard]] base::Instant confirmed_at(const store::PostRow& row, const store::SourceRecord& source);
 [[nodiscard]] base::Instant shown_until(const store::PostRow& row, const store::SourceRecord& source);
 
+// True when the row is to be removed, not only hidden. The networks whose terms bind what we store (social-apis.md
+// 14.4) get no day longer. Others keep the rows of the newest listing: a server that was away for two months may
+// answer "not modified", and what it means by that must still be here.
+[[nodiscard]] bool must_be_forgotten(const store::PostRow& row, const store::SourceRecord& source, base::Instant now);
+
 [[nodiscard]] model::Moderation moderation_of(const store::PostRow& row, const std::optional<store::Decision>& decision);
 
 // `config` may be null: the source is not configured any more.

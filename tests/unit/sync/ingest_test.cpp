@@ -137,6 +137,23 @@ TEST_CASE("what its network called gone does not come back") {
   CHECK(f.rows().size() == 2);
 }
 
+TEST_CASE("a post that its network confirms by number is shown again and counts as confirmed") {
+  Fixture f;
+  f.take(listing({"1", "2", "3"}), kNoon);
+  sync::Harvest gone;
+  gone.gone = {fakes::some_post("1").native_id};
+  f.take(gone, kNoon + 10min);
+  sync::Harvest back;
+  back.verified = {fakes::some_post("1").native_id};
+  CHECK(f.take(back, kNoon + 20min).updated == 1);
+  CHECK_FALSE(f.take(back, kNoon + 30min).has_changes());
+  f.take(back, kNoon + 3h);
+  for (const auto& row : f.rows()) {
+    CHECK(row.post.remote_state == model::RemoteState::live);
+    if (row.post.local_id == "1") CHECK(row.post.verified_at == kNoon + 3h);
+  }
+}
+
 TEST_CASE("a hashtag does not take a post from the library's own account, the account takes it from the hashtag") {
   Fixture f;
   auto tagged = fakes::some_post("1");

@@ -92,12 +92,37 @@ TEST_CASE("times are renewed when half of the time to the first end is over") {
   CHECK(*f.shown().posts[0].show_until == *due + 30 * 24h);
 }
 
-TEST_CASE("what nobody confirmed for its time is removed") {
+TEST_CASE("what nobody confirmed for its time is not shown, and shown again when its server says it is unchanged") {
   Fixture f;
   f.take({fakes::some_post("1"), fakes::some_post("2")}, kNoon);
   CHECK(f.publish(kNoon) == 1);
-  CHECK(f.publish(kNoon + 31 * 24h) == 2);
+  CHECK(f.publish(kNoon + 70 * 24h) == 2);
   CHECK(f.shown().posts.empty());
+  CHECK(f.explain("1", kNoon + 70 * 24h).reasons[0].en.find("did not confirm it any more") != std::string::npos);
+  sync::Harvest unchanged;
+  unchanged.is_not_modified = true;
+  REQUIRE(sync::ingest(f.inbox, f.records[0], unchanged, kNoon + 71 * 24h));
+  CHECK(f.publish(kNoon + 71 * 24h) == 3);
+  CHECK(f.shown().posts.size() == 2);
+}
+
+TEST_CASE("what fell out of the listing and was not confirmed for its time is removed") {
+  Fixture f;
+  f.take({fakes::some_post("1")}, kNoon);
+  f.take({fakes::some_post("2")}, kNoon + 29 * 24h);
+  f.publish(kNoon + 31 * 24h);
+  const auto rows = f.inbox.posts().value();
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].post.local_id == "2");
+}
+
+TEST_CASE("a post of a network whose terms say so is removed the moment it may not be shown") {
+  Fixture f;
+  auto post = fakes::some_post("1");
+  post.network = model::Network::x;
+  f.take({post}, kNoon);
+  CHECK(f.publish(kNoon) == 1);
+  f.publish(kNoon + 25h);
   CHECK(f.inbox.posts().value().empty());
 }
 

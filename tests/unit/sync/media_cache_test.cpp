@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What needs no decoder; the way through lobi-decode is in tests/process/sync_test.cpp.
+#include "sync/media_cache.h"
+
+#include <doctest/doctest.h>
+
+#include "fakes/clock.h"
+#include "fakes/content.h"
+#include "fakes/temp_dir.h"
+#include "fakes/transport.h"
+#include "trust/digest.h"
+
+using namespace lobi;
+using namespace std::chrono_literals;
+using fakes::kNoon;
+
+namespace {
+
+struct Fixture {
+  fakes::TempDir dir;
+  fakes::FakeClock clock{kNoon};
+  fakes::FakeTransport transport;
+  store::Inbox inbox = std::move(*store::Inbox::open(dir.path()));
+  sync::MediaCache cache{inbox, std::move(*sync::MediaStore::open(dir / "media", 1'000'000'000)), transport, clock,
+                         {"/nonexistent/lobi-decode", 1280, 640, {}}};
+
+  static model::Content content(const std::vector<std::string>& addresses) {
+    model::Content content;
+    int number = 0;
+    for (const auto& address : addresses) {
+      auto post = fakes::some_post(std::to_string(++number));
+      model::Media media;
+      media.remote_url = address;
+      post.media = {media};
+      content.posts.push_back(post);
+    }
+    return content;
+  }
+  void want(const std::vector<std::string>& addresses) { REQUIRE(cache.want(content(addresses))); }
+  store::PictureRow row(const std::string& key) { return inbox.pictures().value().at(key); }
+};
+
+}  // namespace
+
+TEST_CASE("a picture that two posts name is fetched once") {
+  Fixture f;
+  f.want({"https://x.example/a.jpg", "https://x.example/a.jpg"});
+  f.want({"https://x.example/a.jpg"});
+  CHECK(f.transport.asked.size() == 1);
+}
+
+TEST_CASE("at most two are under way, the others follow") {
+  Fixture f;
+  f.want({"https://x.example/1", "https://x.example/2", "https://x.example/3"});
+  CHECK(f.transport.asked.size() == 2);
+  f.transport.answer_all([](const fetch::Request&) { return fakes::refused(ErrorKind::transient, "timed out"); });
+  CHECK(f.transport.asked.size() == 3);
+  CHECK(f.cache.is_idle());
+}
+
+TEST_CASE("a failure is remembered with a pause, over restarts, and longer each time") {
+  Fixture f;
+  const auto refuse = [](const fetch::Request&) { return fakes::refused(ErrorKind::transient, "timed out"); };
+  f.want({"https://x.example/a.jpg"});
+  f.transport.answer_all(refuse);
+  CHECK(f.row("https://x.example/a.jpg").next_try == kNoon + 5min);
+  f.want({"https://x.example/a.jpg"});
+  CHECK(f.transport.asked.size() == 1);
+  f.clock.advance(5min);
+  f.want({"https://x.example/a.jpg"});
+  f.transport.answer_all(refuse);
+  CHECK(f.transport.asked.size() == 2);
+  CHECK(f.row("https://x.example/a.jpg").next_try == kNoon + 15min);
+  CHECK_FALSE(f.cache.take_changes());
+}
+
+TEST_CASE("an expired address is tried again after an hour, then daily") {
+  Fixture f;
+  const auto refuse = [](const fetch::Request&) { return fakes::refused(ErrorKind::permission, "403"); };
+  f.want({"https://x.example/a.jpg"});
+  f.transport.answer_all(refuse);
+  CHECK(f.row("https://x.example/a.jpg").next_try == kNoon + 1h);
+  f.clock.advance(1h);
+  f.want({"https://x.example/a.jpg"});
+  f.transport.answer_all(refuse);
+  CHECK(f.row("https://x.example/a.jpg").next_try == kNoon + 25h);
+}
+
+TEST_CASE("bytes that are here already need no decoder") {
+  Fixture f;
+  pixels::Picture picture;
+  picture.width = 2;
+  picture.height = 1;
+  picture.pixels = {0xFF102030, 0xFF102030};
+  pixels::measure(picture);
+  const auto sha256 = trust::sha256_hex("the bytes");
+  REQUIRE(pixels::write_pixels(f.dir / "media" / (sha256 + ".lpx"), picture));
+  f.want({"https://x.example/same"});
+  f.transport.answer_all([](const fetch::Request&) { return fakes::answered("the bytes"); });
+  const auto row = f.row("https://x.example/same");
+  CHECK(row.sha256 == sha256);
+  CHECK(row.width == 2);
+  CHECK(row.mean_colour == 0x102030);
+  CHECK(f.cache.take_changes());
+  f.want({"https://x.example/same"});
+  CHECK(f.transport.asked.size() == 1);
+}
+
+TEST_CASE("a decoder that cannot start is a failure of this picture, not of the program") {
+  Fixture f;
+  f.want({"https://x.example/a.jpg"});
+  f.transport.answer_all([](const fetch::Request&) { return fakes::answered("JPEG"); });
+  CHECK(f.cache.is_idle());
+  CHECK(f.row("https://x.example/a.jpg").failures == 1);
+}
