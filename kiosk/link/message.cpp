@@ -105,7 +105,8 @@ json to_json(const Explanation& explanation) {
   object["is_shown"] = explanation.is_shown;
   object["title"] = explanation.title;
   object["reasons"] = json::array();
-  for (const auto& reason : explanation.reasons) object["reasons"].push_back({{"id", reason.id}, {"en", reason.en}});
+  for (const auto& reason : explanation.reasons)
+    object["reasons"].push_back({{"id", reason.id}, {"en", reason.en}});
   return object;
 }
 json to_json(const Ok&) { return envelope("ok"); }
@@ -118,7 +119,8 @@ json to_json(const ErrorReply& error) {
 Result<Message> shown_from(const json& object) {
   const auto state = text_of(object, "state");
   for (std::size_t index = 0; index < kStates.size(); ++index) {
-    if (state == kStates[index]) return Message(Shown{number_of(object, "generation"), static_cast<ShownState>(index)});
+    if (state == kStates[index])
+      return Message(Shown{number_of(object, "generation"), static_cast<ShownState>(index)});
   }
   return fail(ErrorKind::malformed, "link: \"shown\" without a known state");
 }
@@ -182,7 +184,8 @@ Result<Message> decode(std::string_view line) {
   if (!object.is_object()) return fail(ErrorKind::malformed, "link: a line that is no JSON object");
   const auto version = number_of(object, "v");
   if (version != kVersion) {
-    return fail(ErrorKind::unsupported, "link: version " + std::to_string(version) + " is not known; restart both programs");
+    return fail(ErrorKind::unsupported,
+                "link: version " + std::to_string(version) + " is not known; restart both programs");
   }
   return message_from(object);
 }

@@ -65,7 +65,8 @@ struct ErrorReply {
   std::string message;
 };
 
-using Message = std::variant<Nudge, Shown, SyncRequest, StatusRequest, ExplainRequest, Report, Explanation, Ok, ErrorReply>;
+using Message =
+    std::variant<Nudge, Shown, SyncRequest, StatusRequest, ExplainRequest, Report, Explanation, Ok, ErrorReply>;
 
 // One line with its '\n'.
 [[nodiscard]] std::string encode(const Message& message);

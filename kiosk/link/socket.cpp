@@ -70,7 +70,8 @@ Result<base::UniqueFd> connect_to(const std::filesystem::path& run_dir, const ch
 
 bool wait_for(int descriptor, short events, std::chrono::steady_clock::time_point deadline) {
   for (;;) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
     pollfd entry{descriptor, events, 0};
     const int ready = ::poll(&entry, 1, static_cast<int>(std::max<long long>(left.count(), 0)));
     if (ready > 0) return true;
@@ -189,7 +190,8 @@ void Server::reply(Client client, const Message& message) {
   const auto found = std::find_if(connections_.begin(), connections_.end(),
                                   [client](const Connection& connection) { return connection.id == client; });
   if (found == connections_.end()) return;
-  // A reply is larger than a socket's buffer only for a client that does not read; a tenth of a second is its grace.
+  // A reply is larger than a socket's buffer only for a client that does not read; a tenth of a second is its
+  // grace.
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(100);
   if (!send_all(found->socket.get(), encode(message), deadline)) connections_.erase(found);
 }
@@ -204,15 +206,18 @@ Result<void> tell(const std::filesystem::path& run_dir, const Message& message) 
   return {};
 }
 
-Result<Message> ask(const std::filesystem::path& run_dir, const Message& request, std::chrono::milliseconds time_limit) {
+Result<Message> ask(const std::filesystem::path& run_dir, const Message& request,
+                    std::chrono::milliseconds time_limit) {
   auto socket = connect_to(run_dir, kSyncSocket, SOCK_STREAM);
   if (!socket) return fail(socket.error());
   const auto deadline = std::chrono::steady_clock::now() + time_limit;
-  if (!send_all(socket->get(), encode(request), deadline)) return fail(socket_error(run_dir / kSyncSocket, "writing to"));
+  if (!send_all(socket->get(), encode(request), deadline))
+    return fail(socket_error(run_dir / kSyncSocket, "writing to"));
   std::string answer;
   char bytes[4096];
   while (answer.find('\n') == std::string::npos) {
-    if (!wait_for(socket->get(), POLLIN, deadline)) return fail(ErrorKind::limit, "lobi-sync did not answer in time");
+    if (!wait_for(socket->get(), POLLIN, deadline))
+      return fail(ErrorKind::limit, "lobi-sync did not answer in time");
     const auto size = ::recv(socket->get(), bytes, sizeof bytes, 0);
     if (size == 0) return fail(ErrorKind::io, "lobi-sync closed the connection without an answer");
     if (size < 0) continue;

@@ -46,7 +46,8 @@ class Server {
 
   // All that are to be polled for POLLIN.
   [[nodiscard]] std::vector<int> descriptors() const;
-  // Accepts and reads what is there, and calls back for each whole message. A line that is none of ours is answered here.
+  // Accepts and reads what is there, and calls back for each whole message. A line that is none of ours is answered
+  // here.
   void handle(const std::function<void(Client, const Message&)>& on_message);
   // Sends and keeps the connection for further messages; a client that went away is forgotten silently.
   void reply(Client client, const Message& message);

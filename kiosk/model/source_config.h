@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One source of content as staff wrote it in sources.toml: what to fetch, from where, how often, whose it is.
 //
-// The file is checked where it is read (kiosk/pack); after that nobody checks again. `kind` is the key of a folder in
-// kiosk/sync/sources; `network` is the badge its posts carry (a feed of the library's blog: website). What only one
-// kind understands stands in `options`, so that a new kind of source needs no change here. Plain values: any thread.
+// The file is checked where it is read (kiosk/pack); after that nobody checks again. `kind` is the key of a folder
+// in kiosk/sync/sources; `network` is the badge its posts carry (a feed of the library's blog: website). What only
+// one kind understands stands in `options`, so that a new kind of source needs no change here. Plain values: any
+// thread.
 #pragma once
 
 #include <chrono>
@@ -15,12 +16,12 @@
 namespace lobi::model {
 
 struct SourceConfig {
-  std::string id;          // [a-z0-9-]{1,40}, unique; names the source in logs, `lobictl status` and inbox.db
-  std::string kind;        // "feed", "mastodon", "bluesky", "oai-pmh", "opds"
+  std::string id;    // [a-z0-9-]{1,40}, unique; names the source in logs, `lobictl status` and inbox.db
+  std::string kind;  // "feed", "mastodon", "bluesky", "oai-pmh", "opds"
   Network network = Network::website;
-  std::string address;     // feed, OPDS root, OAI base URL, Mastodon or Bluesky server; http or https
-  std::string target;      // account ("perpus@lubuk.example", "did:plc:…"), hashtag ("#perpuslinggau"); else empty
-  std::string name;        // "Kabar perpustakaan": for the QR card and for staff
+  std::string address;  // feed, OPDS root, OAI base URL, Mastodon or Bluesky server; http or https
+  std::string target;   // account ("perpus@lubuk.example", "did:plc:…"), hashtag ("#perpuslinggau"); else empty
+  std::string name;     // "Kabar perpustakaan": for the QR card and for staff
   std::string follow_url;  // https; empty = no QR card
   bool is_own = false;     // by one of the library's own accounts: only then posts are shown without staff
   bool is_enabled = true;

@@ -30,16 +30,20 @@ E from_key(const std::array<std::string_view, n>& keys, std::string_view key, E 
 }  // namespace
 
 const char* const kPostColumns =
-    "network, native_id, source, local_id, version, canonical_key, permalink, author_id, author_handle, author_name, "
-    "author_url, author_avatar, created_at, edited_at, fetched_at, verified_at, title, text, spans, hashtags, language, "
-    "kind, likes, comments, shares, views, is_sensitive, sensitive_reason, is_own, moderation, remote_state, show_until, "
+    "network, native_id, source, local_id, version, canonical_key, permalink, author_id, author_handle, "
+    "author_name, "
+    "author_url, author_avatar, created_at, edited_at, fetched_at, verified_at, title, text, spans, hashtags, "
+    "language, "
+    "kind, likes, comments, shares, views, is_sensitive, sensitive_reason, is_own, moderation, remote_state, "
+    "show_until, "
     "also_on";
 const char* const kPostDefinition =
     "network TEXT NOT NULL, native_id TEXT NOT NULL, source TEXT NOT NULL, local_id TEXT, version TEXT, "
     "canonical_key TEXT, permalink TEXT, author_id TEXT, author_handle TEXT, author_name TEXT, author_url TEXT, "
     "author_avatar TEXT, created_at INTEGER NOT NULL, edited_at INTEGER, fetched_at INTEGER NOT NULL, "
     "verified_at INTEGER NOT NULL, title TEXT, text TEXT NOT NULL, spans TEXT, hashtags TEXT, language TEXT, "
-    "kind TEXT NOT NULL, likes INTEGER, comments INTEGER, shares INTEGER, views INTEGER, is_sensitive INTEGER NOT NULL, "
+    "kind TEXT NOT NULL, likes INTEGER, comments INTEGER, shares INTEGER, views INTEGER, is_sensitive INTEGER NOT "
+    "NULL, "
     "sensitive_reason TEXT, is_own INTEGER NOT NULL, moderation TEXT NOT NULL, remote_state TEXT NOT NULL, "
     "show_until INTEGER, also_on TEXT";
 
@@ -51,7 +55,8 @@ const char* const kMediaDefinition =
     "height INTEGER, duration_ms INTEGER, focus_x REAL, focus_y REAL, sha256 TEXT, mean_colour INTEGER";
 
 const char* const kItemColumns =
-    "source, local_id, kind, title, subtitle, creators, publisher, year, language, isbn, issn, doi, subjects, summary, "
+    "source, local_id, kind, title, subtitle, creators, publisher, year, language, isbn, issn, doi, subjects, "
+    "summary, "
     "call_number, permalink, rights, added_at, changed_at, show_until";
 const char* const kItemDefinition =
     "source TEXT NOT NULL, local_id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, subtitle TEXT, "

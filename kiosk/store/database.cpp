@@ -12,10 +12,14 @@ ErrorKind kind_of(int code) {
   switch (code & 0xff) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    case SQLITE_SCHEMA: return ErrorKind::malformed;
-    case SQLITE_ERROR: return ErrorKind::malformed;  // "no such table": a file of another kind
-    case SQLITE_CANTOPEN: return ErrorKind::not_found;
-    default: return ErrorKind::io;
+    case SQLITE_SCHEMA:
+      return ErrorKind::malformed;
+    case SQLITE_ERROR:
+      return ErrorKind::malformed;  // "no such table": a file of another kind
+    case SQLITE_CANTOPEN:
+      return ErrorKind::not_found;
+    default:
+      return ErrorKind::io;
   }
 }
 
@@ -152,13 +156,15 @@ Result<Database> Database::open_immutable(const std::filesystem::path& file) {
 
 Result<Statement> Database::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(database_.get(), sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
+  const int code =
+      sqlite3_prepare_v3(database_.get(), sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
   if (code != SQLITE_OK) return fail(error_of(database_.get()));
   return Statement(statement);
 }
 
 Result<void> Database::execute(const char* sql) {
-  if (sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) return fail(error_of(database_.get()));
+  if (sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+    return fail(error_of(database_.get()));
   return {};
 }
 

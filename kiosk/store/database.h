@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SQLite as owned handles: a database, a prepared statement, a transaction. The only owner of sqlite3.
 //
-// A wrapper of our own instead of SQLiteCpp, because that one throws, and here what can fail is a Result. Values are
-// bound and read in the order of the SQL text, so the column list and the code beside it read as one table:
+// A wrapper of our own instead of SQLiteCpp, because that one throws, and here what can fail is a Result. Values
+// are bound and read in the order of the SQL text, so the column list and the code beside it read as one table:
 //
 //   auto insert = database.prepare("INSERT INTO tag(post, name) VALUES (?,?)");
 //   insert->bind(post).bind(name);  if (auto done = insert->run(); !done) …
@@ -76,7 +76,7 @@ class Statement {
 };
 
 enum class Journal {
-  wal,  // a database that lives: power cuts lose at most the last transactions
+  wal,     // a database that lives: power cuts lose at most the last transactions
   memory,  // a file that is written once, flushed as a whole and renamed
 };
 

@@ -89,7 +89,8 @@ Result<void> GenerationLog::record_broken(std::int64_t generation) {
 Result<void> GenerationLog::save() const {
   std::string text;
   for (const auto& [generation, entry] : entries_) {
-    text += std::to_string(generation) + " " + std::to_string(entry.starts) + (entry.is_settled ? " settled\n" : " started\n");
+    text += std::to_string(generation) + " " + std::to_string(entry.starts) +
+            (entry.is_settled ? " settled\n" : " started\n");
   }
   return base::replace_file(file_, text);
 }

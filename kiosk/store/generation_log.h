@@ -3,9 +3,9 @@
 //
 // lobi calls choose_generation() before it reads a publication, record_started() when it is about to draw it, and
 // record_settled() after a minute of drawing. A publication that was started three times and never settled is
-// quarantined, and the newest earlier one is chosen: content that kills the screen is shown at most three times. One
-// that settled once is never quarantined later, so that a kiosk whose plug is pulled each evening keeps its content.
-// A publication that cannot even be read is quarantined at once by record_broken().
+// quarantined, and the newest earlier one is chosen: content that kills the screen is shown at most three times.
+// One that settled once is never quarantined later, so that a kiosk whose plug is pulled each evening keeps its
+// content. A publication that cannot even be read is quarantined at once by record_broken().
 //
 // The file is `<screen_state_dir>/generations`, a few lines, replaced by rename; a missing or damaged one is an
 // empty memory. Who uses it: lobi, one thread; it tells lobi-sync by link::Shown what must be kept.

@@ -15,7 +15,8 @@ namespace lobi::store {
 namespace {
 
 constexpr const char* kSourceColumns =
-    "SELECT id, cursor, etag, last_modified, last_attempt, last_success, next_run, not_before, verified_at, failures, "
+    "SELECT id, cursor, etag, last_modified, last_attempt, last_success, next_run, not_before, verified_at, "
+    "failures, "
     "error_kind, error, listing FROM source ORDER BY id";
 
 SourceRecord read_source(Statement& row) {
@@ -98,18 +99,24 @@ Result<SourceRecord> Inbox::source(const std::string& id) {
 
 Result<void> Inbox::save(const SourceRecord& record) {
   auto put = cached(
-      "INSERT OR REPLACE INTO source(id, cursor, etag, last_modified, last_attempt, last_success, next_run, not_before, "
+      "INSERT OR REPLACE INTO source(id, cursor, etag, last_modified, last_attempt, last_success, next_run, "
+      "not_before, "
       "verified_at, failures, error_kind, error, listing) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
   if (!put) return fail(put.error());
-  (*put)->bind(record.id).bind(record.cursor).bind(record.etag).bind(record.last_modified).bind(record.last_attempt);
+  (*put)
+      ->bind(record.id)
+      .bind(record.cursor)
+      .bind(record.etag)
+      .bind(record.last_modified)
+      .bind(record.last_attempt);
   (*put)->bind(record.last_success).bind(record.next_run).bind(record.not_before).bind(record.verified_at);
   (*put)->bind(record.failures).bind(static_cast<int>(record.error_kind)).bind(record.error).bind(record.listing);
   return (*put)->run();
 }
 
 Result<std::optional<Decision>> Inbox::decision(model::Network network, std::string_view native_id) {
-  auto select = cached(
-      "SELECT decision, person, reason, at, content_hash FROM moderation WHERE network=? AND native_id=?");
+  auto select =
+      cached("SELECT decision, person, reason, at, content_hash FROM moderation WHERE network=? AND native_id=?");
   if (!select) return fail(select.error());
   auto row = (*select)->bind(model::network_key(network)).bind(native_id).step();
   if (!row) return fail(row.error());
@@ -129,7 +136,8 @@ Result<void> Inbox::decide(model::Network network, std::string_view native_id, c
 }
 
 Result<std::map<std::string, Decision>> Inbox::decisions() {
-  auto select = cached("SELECT network || ' ' || native_id, decision, person, reason, at, content_hash FROM moderation");
+  auto select =
+      cached("SELECT network || ' ' || native_id, decision, person, reason, at, content_hash FROM moderation");
   if (!select) return fail(select.error());
   std::map<std::string, Decision> decisions;
   for (auto row = (*select)->step();; row = (*select)->step()) {
@@ -157,7 +165,8 @@ Result<void> Inbox::bury(model::Network network, std::string_view native_id, std
 }
 
 Result<std::map<std::string, PictureRow>> Inbox::pictures() {
-  auto select = cached("SELECT key, sha256, width, height, mean_colour, bytes, failures, next_try, error FROM picture");
+  auto select =
+      cached("SELECT key, sha256, width, height, mean_colour, bytes, failures, next_try, error FROM picture");
   if (!select) return fail(select.error());
   std::map<std::string, PictureRow> pictures;
   for (auto row = (*select)->step();; row = (*select)->step()) {

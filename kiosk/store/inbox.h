@@ -33,13 +33,13 @@ struct SourceRecord {
   std::string id;
   std::string cursor, etag, last_modified;  // sync::SourceState, verbatim
   std::optional<base::Instant> last_attempt, last_success;
-  std::optional<base::Instant> next_run;    // when it is due
-  std::optional<base::Instant> not_before;  // the server asked to be left alone until then (Retry-After)
-  std::optional<base::Instant> verified_at; // its last listing was confirmed then (a 304 counts)
-  int failures = 0;                         // since the last success
+  std::optional<base::Instant> next_run;     // when it is due
+  std::optional<base::Instant> not_before;   // the server asked to be left alone until then (Retry-After)
+  std::optional<base::Instant> verified_at;  // its last listing was confirmed then (a 304 counts)
+  int failures = 0;                          // since the last success
   ErrorKind error_kind = ErrorKind::transient;
-  std::string error;                        // sentence for staff; empty: the last run succeeded
-  std::int64_t listing = 0;                 // number of its newest listing; rows name the one they were last seen in
+  std::string error;         // sentence for staff; empty: the last run succeeded
+  std::int64_t listing = 0;  // number of its newest listing; rows name the one they were last seen in
   bool operator==(const SourceRecord&) const = default;
 };
 
@@ -134,7 +134,8 @@ class Inbox {
 
   [[nodiscard]] Result<std::map<std::string, PictureRow>> pictures();  // by key
   [[nodiscard]] Result<void> put_picture(const PictureRow& picture);
-  [[nodiscard]] Result<void> forget_picture_file(std::string_view sha256);  // it was evicted: fetch it again if needed
+  [[nodiscard]] Result<void> forget_picture_file(
+      std::string_view sha256);  // it was evicted: fetch it again if needed
 
   [[nodiscard]] Result<std::string> note(std::string_view key);  // small values of the core; empty = none
   [[nodiscard]] Result<void> set_note(std::string_view key, std::string_view value);

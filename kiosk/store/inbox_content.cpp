@@ -57,7 +57,8 @@ void bind_row(Statement& statement, const PostRow& row, const PackedPost& packed
 
 Result<std::optional<PostKey>> Inbox::find_post(model::Network network, std::string_view native_id) {
   auto select = cached(
-      "SELECT id, source, content_hash, is_own, remote_state, missing_since, details, listing, fetched_at FROM post "
+      "SELECT id, source, content_hash, is_own, remote_state, missing_since, details, listing, fetched_at FROM "
+      "post "
       "WHERE network=? AND native_id=?");
   if (!select) return fail(select.error());
   auto row = (*select)->bind(model::network_key(network)).bind(native_id).step();
@@ -216,8 +217,9 @@ Result<void> Inbox::remove_item(std::string_view source, std::string_view local_
 }
 
 Result<std::vector<ItemRow>> Inbox::items() {
-  static const std::string sql = "SELECT id, " + std::string(kItemColumns) +
-                                 ", content_hash, listing FROM item ORDER BY coalesce(added_at, changed_at, 0) DESC, id DESC";
+  static const std::string sql =
+      "SELECT id, " + std::string(kItemColumns) +
+      ", content_hash, listing FROM item ORDER BY coalesce(added_at, changed_at, 0) DESC, id DESC";
   auto select = cached(sql.c_str());
   if (!select) return fail(select.error());
   std::vector<ItemRow> items;

@@ -12,15 +12,18 @@ namespace {
 // columns instead of sharing them: when columns.cpp changes, this text gets the old list.
 std::string first_version() {
   return std::string(
-             "CREATE TABLE source(id TEXT PRIMARY KEY, cursor TEXT, etag TEXT, last_modified TEXT, last_attempt INTEGER, "
-             "last_success INTEGER, next_run INTEGER, not_before INTEGER, verified_at INTEGER, failures INTEGER NOT NULL, "
+             "CREATE TABLE source(id TEXT PRIMARY KEY, cursor TEXT, etag TEXT, last_modified TEXT, last_attempt "
+             "INTEGER, "
+             "last_success INTEGER, next_run INTEGER, not_before INTEGER, verified_at INTEGER, failures INTEGER "
+             "NOT NULL, "
              "error_kind INTEGER NOT NULL, error TEXT, listing INTEGER NOT NULL) WITHOUT ROWID;"
              "CREATE TABLE post(id INTEGER PRIMARY KEY, ") +
          kPostDefinition +
          ", content_hash TEXT NOT NULL, details INTEGER NOT NULL, folded TEXT, listing INTEGER NOT NULL, "
          "missing_since INTEGER, dup_of INTEGER, UNIQUE(network, native_id));"
          "CREATE INDEX post_source ON post(source, created_at);"
-         "CREATE TABLE media(post INTEGER NOT NULL REFERENCES post(id) ON DELETE CASCADE, position INTEGER NOT NULL, " +
+         "CREATE TABLE media(post INTEGER NOT NULL REFERENCES post(id) ON DELETE CASCADE, position INTEGER NOT "
+         "NULL, " +
          kMediaDefinition +
          ", PRIMARY KEY(post, position)) WITHOUT ROWID;"
          "CREATE TABLE item(id INTEGER PRIMARY KEY, " +
@@ -29,9 +32,11 @@ std::string first_version() {
          "CREATE TABLE cover(item INTEGER PRIMARY KEY REFERENCES item(id) ON DELETE CASCADE, " +
          kMediaDefinition +
          ");"
-         "CREATE TABLE picture(key TEXT PRIMARY KEY, sha256 TEXT, width INTEGER, height INTEGER, mean_colour INTEGER, "
+         "CREATE TABLE picture(key TEXT PRIMARY KEY, sha256 TEXT, width INTEGER, height INTEGER, mean_colour "
+         "INTEGER, "
          "bytes INTEGER, failures INTEGER NOT NULL, next_try INTEGER, error TEXT) WITHOUT ROWID;"
-         "CREATE TABLE moderation(network TEXT NOT NULL, native_id TEXT NOT NULL, decision TEXT NOT NULL, person TEXT, "
+         "CREATE TABLE moderation(network TEXT NOT NULL, native_id TEXT NOT NULL, decision TEXT NOT NULL, person "
+         "TEXT, "
          "reason TEXT, at INTEGER NOT NULL, content_hash TEXT, PRIMARY KEY(network, native_id)) WITHOUT ROWID;"
          "CREATE TABLE tombstone(network TEXT NOT NULL, native_id TEXT NOT NULL, reason TEXT, at INTEGER NOT NULL, "
          "PRIMARY KEY(network, native_id)) WITHOUT ROWID;"

@@ -49,9 +49,12 @@ std::optional<model::SpanKind> to_span_kind(std::string_view key) {
 
 char span_key(model::SpanKind kind) {
   switch (kind) {
-    case model::SpanKind::mention: return 'm';
-    case model::SpanKind::hashtag: return 'h';
-    case model::SpanKind::link: break;
+    case model::SpanKind::mention:
+      return 'm';
+    case model::SpanKind::hashtag:
+      return 'h';
+    case model::SpanKind::link:
+      break;
   }
   return 'l';
 }
@@ -76,7 +79,8 @@ std::vector<std::string> unpack_list(std::string_view packed) {
 std::string pack_spans(const std::vector<model::Span>& spans) {
   std::string packed;
   for (const auto& span : spans) {
-    packed += std::to_string(span.begin) + kField + std::to_string(span.end) + kField + span_key(span.kind) + kField;
+    packed +=
+        std::to_string(span.begin) + kField + std::to_string(span.end) + kField + span_key(span.kind) + kField;
     append_value(packed, span.uri);
     packed += kField;
     packed += kRecord;
@@ -127,8 +131,7 @@ std::string pack_networks(const std::vector<model::Network>& networks) {
 
 std::vector<model::Network> unpack_networks(std::string_view packed) {
   std::vector<model::Network> networks;
-  for_each_piece(packed, kRecord,
-                 [&](std::string_view key) { networks.push_back(model::network_from_key(key)); });
+  for_each_piece(packed, kRecord, [&](std::string_view key) { networks.push_back(model::network_from_key(key)); });
   return networks;
 }
 

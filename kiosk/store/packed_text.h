@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lists inside one column: spans, hashtags, creators, subjects.
 //
-// Not JSON, because 10,000 posts are read before the screen may change, and splitting at a byte costs nothing. Fields
-// end at U+001F and records at U+001E (the unit and record separators of ASCII, made for this); both are taken out
-// of values on the way in, where no safe text has them anyway. Private to kiosk/store. Pure; any thread.
+// Not JSON, because 10,000 posts are read before the screen may change, and splitting at a byte costs nothing.
+// Fields end at U+001F and records at U+001E (the unit and record separators of ASCII, made for this); both are
+// taken out of values on the way in, where no safe text has them anyway. Private to kiosk/store. Pure; any thread.
 #pragma once
 
 #include <string>

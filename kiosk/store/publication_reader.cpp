@@ -24,7 +24,8 @@ Result<void> read_head(Database& database, model::Content& content) {
 }
 
 Result<void> read_sources(Database& database, model::Content& content) {
-  auto select = database.prepare("SELECT id, network, name, follow_url, last_success FROM source ORDER BY position");
+  auto select =
+      database.prepare("SELECT id, network, name, follow_url, last_success FROM source ORDER BY position");
   if (!select) return fail(select.error());
   for (auto row = select->step();; row = select->step()) {
     if (!row) return fail(row.error());
@@ -95,7 +96,8 @@ Result<model::Content> read_content(const std::filesystem::path& publication_dir
   const auto version = database->user_version();
   if (!version) return fail(version.error().with(step));
   if (*version != kContentVersion) {
-    return fail(ErrorKind::unsupported, step + ": written by another version of Lobi (" + std::to_string(*version) + ")");
+    return fail(ErrorKind::unsupported,
+                step + ": written by another version of Lobi (" + std::to_string(*version) + ")");
   }
   model::Content content;
   for (const auto read : {read_head, read_sources, read_posts, read_items, read_all_media}) {

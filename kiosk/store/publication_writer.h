@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes a publication so that a power cut at any moment leaves the old one or the new one, never half of either.
 //
-// The order is everything: content.db and the links of its media are made in `published/.new`, all of it is flushed,
+// The order is everything: content.db and the links of its media are made in `published/.new`, all of it is
+// flushed,
 // `.new` is renamed to `000043`, the folder is flushed, and only then CURRENT is swapped by rename. What a cut
 // leaves behind (`.new`, a number above CURRENT) is removed by the next start. One user must own media/ and
-// published/ on one file system, or the kernel refuses the links (platform.md b3). Who uses it: lobi-sync, the demo,
-// tests. One thread; one writer a folder.
+// published/ on one file system, or the kernel refuses the links (platform.md b3). Who uses it: lobi-sync, the
+// demo, tests. One thread; one writer a folder.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +36,7 @@ class PublicationWriter {
   // Removes all publications but those; CURRENT always stays.
   [[nodiscard]] Result<void> keep_only(const std::set<std::int64_t>& generations);
 
-  [[nodiscard]] std::int64_t next_generation() const;  // above every number that was ever seen here
+  [[nodiscard]] std::int64_t next_generation() const;           // above every number that was ever seen here
   [[nodiscard]] std::vector<std::int64_t> generations() const;  // rising
 
   // The names (sha256) of all media that a kept publication links.

@@ -20,7 +20,8 @@ namespace lobi::sync {
 [[nodiscard]] std::string comparable_text(const model::Post& post);
 
 // For each of `rows` (all of them may be shown) the place of the one shown instead; empty for winners.
-[[nodiscard]] std::vector<std::optional<std::size_t>> find_duplicates(const std::vector<const store::PostRow*>& rows);
+[[nodiscard]] std::vector<std::optional<std::size_t>> find_duplicates(
+    const std::vector<const store::PostRow*>& rows);
 
 // Shared three-letter pieces divided by all of them, 0..1.
 [[nodiscard]] double trigram_similarity(std::string_view a, std::string_view b);

@@ -77,16 +77,21 @@ Bilingual sensitive_sentence(const model::Post& post) {
 Bilingual sentence_for(Visibility verdict, const store::PostRow& row, const store::SourceRecord& source,
                        const std::optional<store::Decision>& decision, const View& view) {
   switch (verdict) {
-    case Visibility::shown: return {"Tampil di layar.", "It is shown."};
+    case Visibility::shown:
+      return {"Tampil di layar.", "It is shown."};
     case Visibility::source_disabled:
       return {"Sumbernya dimatikan di sources.toml.", "Its source is switched off in sources.toml."};
-    case Visibility::rejected: return decided_by(*decision, "Ditolak", "Rejected");
-    case Visibility::hidden: return decided_by(*decision, "Disembunyikan", "Hidden");
+    case Visibility::rejected:
+      return decided_by(*decision, "Ditolak", "Rejected");
+    case Visibility::hidden:
+      return decided_by(*decision, "Disembunyikan", "Hidden");
     case Visibility::missing:
       return view.at(row.missing_since.value_or(view.now), "Tidak lagi ada di jaringannya, sejak ",
                      "Its network does not list it any more, since ");
-    case Visibility::withheld: return {"Dihapus atau ditahan oleh jaringannya.", "Deleted or withheld by its network."};
-    case Visibility::waits_sensitive: return sensitive_sentence(row.post);
+    case Visibility::withheld:
+      return {"Dihapus atau ditahan oleh jaringannya.", "Deleted or withheld by its network."};
+    case Visibility::waits_sensitive:
+      return sensitive_sentence(row.post);
     case Visibility::waits_not_own:
       return {"Menunggu petugas: bukan dari akun milik perpustakaan (own = true di sources.toml).",
               "Waits for staff: not by one of the library's own accounts (own = true in sources.toml)."};
@@ -94,7 +99,8 @@ Bilingual sentence_for(Visibility verdict, const store::PostRow& row, const stor
       return {"Menunggu petugas: penulisnya mengubah kiriman ini setelah disetujui.",
               "Waits for staff: its author changed it after it was approved."};
     case Visibility::duplicate:
-      return {"Pesan yang sama sudah tampil dari jaringan lain.", "The same message is shown from another network."};
+      return {"Pesan yang sama sudah tampil dari jaringan lain.",
+              "The same message is shown from another network."};
     case Visibility::expired:
       return view.at(shown_until(row, source), "Tidak dipastikan lagi oleh jaringannya; masa tayangnya habis ",
                      "Its network did not confirm it any more; it was shown until ");
@@ -107,8 +113,8 @@ void add_background(link::Explanation& explanation, const store::PostRow& row, c
                     const View& view) {
   explanation.reasons.push_back(
       view.at(confirmed_at(row, source), "Terakhir dipastikan ada ", "Last confirmed at its network "));
-  explanation.reasons.push_back(
-      view.at(shown_until(row, source), "Tanpa kepastian baru, tampil sampai ", "Unless confirmed again, shown until "));
+  explanation.reasons.push_back(view.at(shown_until(row, source), "Tanpa kepastian baru, tampil sampai ",
+                                        "Unless confirmed again, shown until "));
   if (!source.error.empty()) {
     explanation.reasons.push_back({"Sumber \"" + source.id + "\" sedang gagal: " + source.error,
                                    "Its source \"" + source.id + "\" fails at present: " + source.error});
@@ -154,7 +160,8 @@ Result<std::optional<link::Explanation>> explain_title(std::string_view item, co
     explanation.is_shown = config != nullptr && config->is_enabled;
     explanation.reasons.push_back(
         explanation.is_shown
-            ? Bilingual{"Tampil di koleksi, selama termasuk judul terbaru.", "Shown in the collection while it is among the newest titles."}
+            ? Bilingual{"Tampil di koleksi, selama termasuk judul terbaru.",
+                        "Shown in the collection while it is among the newest titles."}
             : Bilingual{"Sumbernya dimatikan di sources.toml.", "Its source is switched off in sources.toml."});
     return std::optional(std::move(explanation));
   }
@@ -177,8 +184,9 @@ Result<link::Explanation> explain_unknown(std::string_view item, const View& vie
       return explanation;
     }
   }
-  explanation.reasons.push_back({"Tidak dikenal: tidak ada sumber yang membawanya, atau masa tayangnya sudah habis.",
-                                 "Not known: no source brought it, or its time was over and it was removed."});
+  explanation.reasons.push_back(
+      {"Tidak dikenal: tidak ada sumber yang membawanya, atau masa tayangnya sudah habis.",
+       "Not known: no source brought it, or its time was over and it was removed."});
   return explanation;
 }
 

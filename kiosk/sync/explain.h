@@ -20,7 +20,8 @@
 namespace lobi::sync {
 
 // `item` as link/README.md says: network:native_id, source:local_id, canonical key, permalink, or an id alone.
-[[nodiscard]] Result<link::Explanation> explain(store::Inbox& inbox, const std::vector<model::SourceConfig>& configs,
+[[nodiscard]] Result<link::Explanation> explain(store::Inbox& inbox,
+                                                const std::vector<model::SourceConfig>& configs,
                                                 const std::vector<store::SourceRecord>& records,
                                                 std::string_view item, const model::Zone& zone, base::Instant now);
 

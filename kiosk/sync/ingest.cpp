@@ -61,7 +61,8 @@ class Ingest {
   Result<void> take_items();
   Result<void> take_item(const model::CatalogueItem& item);
   [[nodiscard]] bool is_changed(const Found& found) const;
-  // The source that brought a post first keeps it, unless this one is the library's own account and that one is not.
+  // The source that brought a post first keeps it, unless this one is the library's own account and that one is
+  // not.
   [[nodiscard]] bool belongs_elsewhere(const Found& found) const {
     return found.key && found.key->source != record_.id && (found.key->is_own || !found.post->is_own);
   }
@@ -149,7 +150,8 @@ Result<void> Ingest::follow_absence() {
   std::size_t known = 0;  // shown, or missing since a moment ago
   for (const auto& row : *rows) {
     const bool is_gone = gone.count(row.post.native_id) > 0;
-    const bool is_absent = concludes && row.post.created_at >= *harvest_.complete_since && !seen_.count(row.post.native_id);
+    const bool is_absent =
+        concludes && row.post.created_at >= *harvest_.complete_since && !seen_.count(row.post.native_id);
     if (row.post.remote_state == model::RemoteState::live || row.missing_since) ++known;
     if (is_gone || is_absent) {
       missing.push_back(&row);
@@ -186,7 +188,8 @@ Result<void> Ingest::miss(const store::PostRow& row, bool may_remove) {
   const bool is_certain =
       std::find(harvest_.gone.begin(), harvest_.gone.end(), row.post.native_id) != harvest_.gone.end();
   if (is_certain) {
-    if (auto done = inbox_.bury(row.post.network, row.post.native_id, "deleted at its network", now_); !done) return done;
+    if (auto done = inbox_.bury(row.post.network, row.post.native_id, "deleted at its network", now_); !done)
+      return done;
   }
   return inbox_.remove_post(row.row);
 }

@@ -13,7 +13,7 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-constexpr std::size_t kMaxFetching = 2;       // also bounds the bytes that wait for the decoder: 2 × 15 MB
+constexpr std::size_t kMaxFetching = 2;  // also bounds the bytes that wait for the decoder: 2 × 15 MB
 constexpr base::Milliseconds kDecodeTime = std::chrono::seconds(20);  // a slow board and a 40 MP picture
 
 base::Milliseconds pause_after(ErrorKind kind, int failures) {
@@ -21,13 +21,16 @@ base::Milliseconds pause_after(ErrorKind kind, int failures) {
     case ErrorKind::unsupported:
     case ErrorKind::malformed:
     case ErrorKind::limit:
-    case ErrorKind::blocked: return hours(7 * 24);
+    case ErrorKind::blocked:
+      return hours(7 * 24);
     // The address may have expired: an hour later the post was read again and may have brought a new one.
     case ErrorKind::gone:
     case ErrorKind::not_found:
     case ErrorKind::permission:
-    case ErrorKind::auth_expired: return failures == 0 ? hours(1) : hours(24);
-    default: return std::min<base::Milliseconds>(hours(24), minutes(5 << std::min(failures, 8)));
+    case ErrorKind::auth_expired:
+      return failures == 0 ? hours(1) : hours(24);
+    default:
+      return std::min<base::Milliseconds>(hours(24), minutes(5 << std::min(failures, 8)));
   }
 }
 
@@ -35,7 +38,11 @@ base::Milliseconds pause_after(ErrorKind kind, int failures) {
 
 MediaCache::MediaCache(store::Inbox& inbox, MediaStore store, Transport& transport, const base::Clock& clock,
                        MediaSettings settings)
-    : inbox_(inbox), store_(std::move(store)), transport_(transport), clock_(clock), settings_(std::move(settings)) {}
+    : inbox_(inbox),
+      store_(std::move(store)),
+      transport_(transport),
+      clock_(clock),
+      settings_(std::move(settings)) {}
 
 MediaCache::~MediaCache() {
   for (const auto& entry : fetching_) transport_.cancel(entry.second);
@@ -149,8 +156,8 @@ void MediaCache::finish(Decoding decoding, const Result<pixels::Picture>& pictur
   const auto bytes = store_.put(decoding.sha256, *picture);
   // A full disk is not the picture's fault: soon again.
   if (!bytes) return remember_failure(decoding.wanted, {ErrorKind::io, bytes.error().message});
-  remember(decoding.wanted, decoding.sha256, {picture->width, picture->height, picture->is_opaque, picture->mean_colour},
-           *bytes);
+  remember(decoding.wanted, decoding.sha256,
+           {picture->width, picture->height, picture->is_opaque, picture->mean_colour}, *bytes);
 }
 
 void MediaCache::remember(const Wanted& wanted, const std::string& sha256, const pixels::PixelHeader& header,

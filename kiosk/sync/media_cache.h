@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Gets the pictures that the content names: download, SHA-256, pixels made by lobi-decode, media/, inbox.
 //
-// A picture is fetched once, whatever names it: the network's own key, else its address, leads to a row in the inbox
-// that says where its pixels lie or when to try again. A picture that cannot be decoded is tried again after a week
-// (the server may have mended it), one that the server refuses after a day, anything else after a growing pause.
-// Original bytes are never stored. One decoder runs at a time: two would fight for the memory of a small board.
+// A picture is fetched once, whatever names it: the network's own key, else its address, leads to a row in the
+// inbox that says where its pixels lie or when to try again. A picture that cannot be decoded is tried again after
+// a week (the server may have mended it), one that the server refuses after a day, anything else after a growing
+// pause. Original bytes are never stored. One decoder runs at a time: two would fight for the memory of a small
+// board.
 //
 // Nothing here waits: answers come through the Transport, pixels through descriptor(). Who uses it: the app of
 // lobi-sync. One thread.

@@ -27,7 +27,9 @@ Result<MediaStore> MediaStore::open(fs::path directory, std::uint64_t cap_bytes)
   return MediaStore(std::move(directory), cap_bytes);
 }
 
-fs::path MediaStore::path_of(std::string_view sha256) const { return directory_ / std::string(sha256).append(".lpx"); }
+fs::path MediaStore::path_of(std::string_view sha256) const {
+  return directory_ / std::string(sha256).append(".lpx");
+}
 
 bool MediaStore::has(std::string_view sha256) const {
   std::error_code error;
@@ -38,7 +40,8 @@ Result<std::int64_t> MediaStore::put(std::string_view sha256, const pixels::Pict
   LOBI_CHECK(trust::is_sha256_hex(sha256));
   const auto file = pixels::write_pixels(picture);
   if (free_bytes() < kKeepFree + file.size()) {
-    return fail(ErrorKind::limit, "the disk is nearly full: less than 250 MB would be left, so no picture is stored");
+    return fail(ErrorKind::limit,
+                "the disk is nearly full: less than 250 MB would be left, so no picture is stored");
   }
   if (auto written = base::replace_file(path_of(sha256), file); !written) return fail(written.error());
   return static_cast<std::int64_t>(file.size());

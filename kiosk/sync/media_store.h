@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The folder media/: decoded pictures under the SHA-256 of their original bytes, within a limit of bytes.
 //
-// Nothing that a kept publication names is ever removed; of the rest the longest unused goes first, when the total is
-// over its cap or less than 250 MB of the disk are free. The file's time of change is its "last used": it is renewed
-// when the last publication that named the picture goes. A publication's hard links keep pixels alive anyway, so an
-// eviction too many costs a download, never a hole on the screen. Who uses it: sync/media_cache.h. One thread.
+// Nothing that a kept publication names is ever removed; of the rest the longest unused goes first, when the total
+// is over its cap or less than 250 MB of the disk are free. The file's time of change is its "last used": it is
+// renewed when the last publication that named the picture goes. A publication's hard links keep pixels alive
+// anyway, so an eviction too many costs a download, never a hole on the screen. Who uses it: sync/media_cache.h.
+// One thread.
 #pragma once
 
 #include <cstdint>

@@ -28,14 +28,14 @@ constexpr const char* kSettledNote = "lobi_settled";
 constexpr const char* kQuarantinedNote = "lobi_quarantined";
 
 const store::SourceRecord* find_record(const std::vector<store::SourceRecord>& records, const std::string& id) {
-  const auto found =
-      std::find_if(records.begin(), records.end(), [&](const store::SourceRecord& record) { return record.id == id; });
+  const auto found = std::find_if(records.begin(), records.end(),
+                                  [&](const store::SourceRecord& record) { return record.id == id; });
   return found == records.end() ? nullptr : &*found;
 }
 
 const model::SourceConfig* find_config(const std::vector<model::SourceConfig>& configs, const std::string& id) {
-  const auto found =
-      std::find_if(configs.begin(), configs.end(), [&](const model::SourceConfig& config) { return config.id == id; });
+  const auto found = std::find_if(configs.begin(), configs.end(),
+                                  [&](const model::SourceConfig& config) { return config.id == id; });
   return found == configs.end() ? nullptr : &*found;
 }
 
@@ -95,9 +95,7 @@ Result<Publisher> Publisher::open(store::Inbox& inbox, const std::vector<model::
   return Publisher(inbox, configs, state_dir, std::move(*writer));
 }
 
-std::int64_t Publisher::current() const {
-  return store::current_generation(state_dir_ / "published").value_or(0);
-}
+std::int64_t Publisher::current() const { return store::current_generation(state_dir_ / "published").value_or(0); }
 
 Result<model::Content> Publisher::content(const std::vector<store::SourceRecord>& records, base::Instant now) {
   model::Content content;

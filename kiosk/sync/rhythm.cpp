@@ -9,7 +9,8 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-constexpr base::Milliseconds kLongestWait = hours(48);  // Retry-After is cut to 24 h, intervals are shorter than two days
+constexpr base::Milliseconds kLongestWait =
+    hours(48);  // Retry-After is cut to 24 h, intervals are shorter than two days
 
 base::Milliseconds scaled(base::Milliseconds wait, double factor) {
   return base::Milliseconds(static_cast<std::int64_t>(static_cast<double>(wait.count()) * factor));
@@ -24,19 +25,23 @@ base::Milliseconds suspension(ErrorKind kind) {
   switch (kind) {
     case ErrorKind::auth_expired:
     case ErrorKind::permission:
-    case ErrorKind::gone: return hours(24);
+    case ErrorKind::gone:
+      return hours(24);
     case ErrorKind::bad_request:
     case ErrorKind::blocked:
     case ErrorKind::invalid:
-    case ErrorKind::unsupported: return hours(6);
-    default: return base::Milliseconds(0);
+    case ErrorKind::unsupported:
+      return hours(6);
+    default:
+      return base::Milliseconds(0);
   }
 }
 
 base::Milliseconds back_off(const store::SourceRecord& record, const Error& error, const Dice& dice) {
   if (const auto wait = suspension(error.kind); wait.count() > 0) return wait;
   constexpr int kDoublings = 6;  // 2^6 min is over the limit already
-  base::Milliseconds wait = std::min<base::Milliseconds>(kMaxBackOff, minutes(1 << std::min(record.failures, kDoublings)));
+  base::Milliseconds wait =
+      std::min<base::Milliseconds>(kMaxBackOff, minutes(1 << std::min(record.failures, kDoublings)));
   if (error.kind == ErrorKind::rate_limited) wait = std::max<base::Milliseconds>(wait, minutes(15));
   return scaled(wait, 0.5 + 0.5 * dice());
 }
@@ -74,7 +79,8 @@ void prepare_after_start(store::SourceRecord& record, const model::SourceConfig&
   const auto soon = now + scaled(kStartSpread, dice());
   auto next = record.next_run.value_or(soon);
   // Poll state is written at most hourly, so next_run may be older than the last attempt.
-  if (record.last_attempt && record.failures == 0) next = std::max(next, *record.last_attempt + config.interval / 2);
+  if (record.last_attempt && record.failures == 0)
+    next = std::max(next, *record.last_attempt + config.interval / 2);
   if (record.last_attempt) next = std::max(next, *record.last_attempt + kLeastGap);
   if (next > now + std::max<base::Milliseconds>(kLongestWait, config.interval * 2)) next = soon;
   if (record.not_before) next = std::max(next, *record.not_before);

@@ -3,8 +3,8 @@
 //
 //   after a success     now + interval × (1 ± jitter)
 //   after a failure     now + min(60 min, 1 min × 2^failures) × rand(0.5 … 1)        (social-apis.md section 16)
-//   refused for good    6 h or a day: asking again changes nothing, and repeated bad logins lock accounts (section 15)
-//   Retry-After         wins over all of these
+//   refused for good    6 h or a day: asking again changes nothing, and repeated bad logins lock accounts (section
+//   15) Retry-After         wins over all of these
 //
 // The long waits are the circuit breaker: a source that refuses us is asked once in that time, and one success
 // closes it. At start whatever is overdue is spread over two minutes, and nothing runs within a minute of its last
@@ -29,7 +29,8 @@ inline constexpr std::chrono::minutes kLeastGap{1};
 
 // Call when the run begins, at its end one of the other two.
 void note_attempt(store::SourceRecord& record, base::Instant now);
-void note_success(store::SourceRecord& record, const model::SourceConfig& config, base::Instant now, const Dice& dice);
+void note_success(store::SourceRecord& record, const model::SourceConfig& config, base::Instant now,
+                  const Dice& dice);
 void note_failure(store::SourceRecord& record, const Error& error, std::optional<base::Milliseconds> retry_after,
                   base::Instant now, const Dice& dice);
 

@@ -5,14 +5,14 @@
 
 #include "base/files.h"
 #include "base/log.h"
-#include "sync/visibility.h"
 #include "sync/rate_limit.h"
+#include "sync/visibility.h"
 
 namespace lobi::sync {
 namespace {
 
-constexpr std::chrono::hours kFlushEvery{1};     // DESIGN.md section 2, last paragraph
-constexpr int kMaxRequestsPerRun = 2'000;        // a source that never ends is our mistake or a server's trap
+constexpr std::chrono::hours kFlushEvery{1};  // DESIGN.md section 2, last paragraph
+constexpr int kMaxRequestsPerRun = 2'000;     // a source that never ends is our mistake or a server's trap
 constexpr std::size_t kMaxCredentialBytes = 8192;
 constexpr std::size_t kMaxRecheck = 100;
 constexpr std::chrono::hours kRecheckAfter{6};
@@ -44,7 +44,11 @@ struct Runner::Slot {
 };
 
 Runner::Runner(store::Inbox& inbox, Transport& transport, const base::Clock& clock, RunnerSettings settings)
-    : inbox_(inbox), transport_(transport), clock_(clock), settings_(std::move(settings)), last_flush_(clock.now()) {}
+    : inbox_(inbox),
+      transport_(transport),
+      clock_(clock),
+      settings_(std::move(settings)),
+      last_flush_(clock.now()) {}
 
 Runner::~Runner() {
   for (const auto& slot : slots_) {
@@ -70,7 +74,8 @@ Result<std::unique_ptr<Runner>> Runner::open(store::Inbox& inbox, const std::vec
     auto slot = std::make_unique<Slot>();
     slot->config = &config;
     slot->record = std::move(*record);
-    if (runner->settings_.spreads_start) prepare_after_start(slot->record, config, clock.now(), runner->settings_.dice);
+    if (runner->settings_.spreads_start)
+      prepare_after_start(slot->record, config, clock.now(), runner->settings_.dice);
     runner->slots_.push_back(std::move(slot));
   }
   return runner;
@@ -134,7 +139,8 @@ Result<SourceContext> Runner::context_for(Slot& slot) {
     const auto confirmed = confirmed_at(row, slot.record);
     const bool is_stale = confirmed + kRecheckAfter < context.now || row.missing_since.has_value();
     if (!is_stale) continue;
-    context.recheck.push_back({row.post.native_id, row.post.local_id, row.post.created_at, confirmed, row.post.version});
+    context.recheck.push_back(
+        {row.post.native_id, row.post.local_id, row.post.created_at, confirmed, row.post.version});
   }
   std::stable_sort(context.recheck.begin(), context.recheck.end(),
                    [](const KnownPost& a, const KnownPost& b) { return a.verified_at < b.verified_at; });
@@ -155,7 +161,8 @@ void Runner::begin(Slot& slot) {
   if (!context) return end_with(slot, context.error());
   slot.source = settings_.make(std::move(*context));
   if (!slot.source) {
-    return end_with(slot, {ErrorKind::unsupported, "kind \"" + slot.config->kind + "\" is not known to this version"});
+    return end_with(slot,
+                    {ErrorKind::unsupported, "kind \"" + slot.config->kind + "\" is not known to this version"});
   }
   advance(slot, nullptr);
 }
@@ -178,7 +185,8 @@ void Runner::end_with(Slot& slot, Harvest harvest) {
   slot.source.reset();
   auto report = take_in(slot, harvest);
   if (!report) return end_with(slot, report.error().with("storing what it brought"));
-  if (report->is_outage) warn(slot.config->id, "more than half of its posts vanished at once; they are hidden, not removed");
+  if (report->is_outage)
+    warn(slot.config->id, "more than half of its posts vanished at once; they are hidden, not removed");
   if (!report->has_changes()) return;
   has_changes_ = true;
   base::log_info("sync", "source '" + slot.config->id + "': " + std::to_string(report->added) + " new, " +

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the sources: starts what is due, feeds each its answers, takes the harvest in, and remembers how it went.
 //
-// Sources are independent: each has its own state machine, record and transaction, so one that hangs, fails or sends
-// nonsense costs nobody else more than its place among the parallel transfers, which has a time limit. The core
-// never waits: start_due() begins requests, answers come back through Transport's callback, and next_event() says
-// when to call again.
+// Sources are independent: each has its own state machine, record and transaction, so one that hangs, fails or
+// sends nonsense costs nobody else more than its place among the parallel transfers, which has a time limit. The
+// core never waits: start_due() begins requests, answers come back through Transport's callback, and next_event()
+// says when to call again.
 //
-// Poll state that says "nothing new" stays in memory and is written at most hourly (flush()), and once when a source
-// runs for the first time since the start: a crash in a loop then still finds the last attempt, and does not hammer.
-// Who uses it: the app of lobi-sync, tests with a fake transport and clock, benchmarks. One thread.
+// Poll state that says "nothing new" stays in memory and is written at most hourly (flush()), and once when a
+// source runs for the first time since the start: a crash in a loop then still finds the last attempt, and does not
+// hammer. Who uses it: the app of lobi-sync, tests with a fake transport and clock, benchmarks. One thread.
 #pragma once
 
 #include <cstdint>
@@ -56,9 +56,9 @@ class Runner {
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
 
-  void start_due();                 // what is due now
-  void start_all();                 // everything that no server forbade, due or not
-  [[nodiscard]] bool is_idle() const;  // nothing is under way
+  void start_due();                                               // what is due now
+  void start_all();                                               // everything that no server forbade, due or not
+  [[nodiscard]] bool is_idle() const;                             // nothing is under way
   [[nodiscard]] std::optional<base::Instant> next_event() const;  // when start_due() or flush() has something to do
 
   // True once after a harvest changed the inbox.

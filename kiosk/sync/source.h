@@ -9,10 +9,10 @@
 //   Step step = source->next(nullptr);
 //   while (const auto* request = std::get_if<fetch::Request>(&step)) step = source->next(&fetched);
 //
-// Surprising: next() also gets answers that failed (Fetched::error is set): a 404 of one post means it is gone, a 410
-// of the account is for staff. A source that has nothing special to say returns *fetched->error. The core itself
-// obeys Retry-After and counts failures; a source never waits and never retries. An Error throws away what the run
-// found so far: return a Harvest with `is_partial` to keep the pages that came.
+// Surprising: next() also gets answers that failed (Fetched::error is set): a 404 of one post means it is gone, a
+// 410 of the account is for staff. A source that has nothing special to say returns *fetched->error. The core
+// itself obeys Retry-After and counts failures; a source never waits and never retries. An Error throws away what
+// the run found so far: return a Harvest with `is_partial` to keep the pages that came.
 //
 // Who uses it: kiosk/sync/source_run.h. One thread.
 #pragma once
@@ -53,23 +53,25 @@ struct KnownPost {
 struct SourceContext {
   model::SourceConfig config;
   SourceState state;
-  std::string credential;         // contents of config.credential without line ends; empty = none
-  base::Instant now{};            // fetched_at and verified_at of what is harvested
-  std::vector<KnownPost> recheck; // oldest confirmation first, at most 100: confirm them if the network can
+  std::string credential;          // contents of config.credential without line ends; empty = none
+  base::Instant now{};             // fetched_at and verified_at of what is harvested
+  std::vector<KnownPost> recheck;  // oldest confirmation first, at most 100: confirm them if the network can
 };
 
 struct Harvest {
-  bool is_not_modified = false;  // nothing changed since the last success: the rest is empty, old posts are confirmed
-  bool is_partial = false;       // stopped in the middle (page limit, a later page failed): nothing is concluded from absence
-  std::vector<model::Post> posts;            // new, changed or unchanged: the core compares
-  std::vector<model::CatalogueItem> items;   // the same; is_deleted removes
-  std::vector<std::string> verified;         // native ids confirmed without being sent again
-  std::vector<std::string> gone;             // native ids the network says are not there (hidden now, removed when confirmed)
+  bool is_not_modified =
+      false;  // nothing changed since the last success: the rest is empty, old posts are confirmed
+  bool is_partial =
+      false;  // stopped in the middle (page limit, a later page failed): nothing is concluded from absence
+  std::vector<model::Post> posts;           // new, changed or unchanged: the core compares
+  std::vector<model::CatalogueItem> items;  // the same; is_deleted removes
+  std::vector<std::string> verified;        // native ids confirmed without being sent again
+  std::vector<std::string> gone;  // native ids the network says are not there (hidden now, removed when confirmed)
   // Every live post created at or after this instant is in posts or verified: what the core knows and misses is
   // treated as gone. Empty: nothing is concluded. (A feed: the time of its oldest entry; entries fall off its end.)
   std::optional<base::Instant> complete_since;
-  bool has_all_items = false;    // items are all that the catalogue holds: what is missing was removed there
-  SourceState next;              // is_not_modified: may equal the old state
+  bool has_all_items = false;  // items are all that the catalogue holds: what is missing was removed there
+  SourceState next;            // is_not_modified: may equal the old state
 };
 
 using Step = std::variant<fetch::Request, Harvest, Error>;

@@ -25,8 +25,10 @@ bool must_be_forgotten(const store::PostRow& row, const store::SourceRecord& sou
     case model::Network::threads:
     case model::Network::x:
     case model::Network::youtube:
-    case model::Network::tiktok: return true;
-    default: return row.listing != source.listing && confirmed_at(row, source) + kKept <= now;
+    case model::Network::tiktok:
+      return true;
+    default:
+      return row.listing != source.listing && confirmed_at(row, source) + kKept <= now;
   }
 }
 
@@ -43,13 +45,16 @@ Visibility judge(const store::PostRow& row, const model::SourceConfig* config, c
                  const std::optional<store::Decision>& decision, base::Instant now) {
   if (config == nullptr || !config->is_enabled) return Visibility::source_disabled;
   switch (moderation_of(row, decision)) {
-    case model::Moderation::rejected: return Visibility::rejected;
-    case model::Moderation::hidden: return Visibility::hidden;
+    case model::Moderation::rejected:
+      return Visibility::rejected;
+    case model::Moderation::hidden:
+      return Visibility::hidden;
     case model::Moderation::pending:
       if (decision && decision->moderation == model::Moderation::approved) return Visibility::waits_edited;
       return row.post.is_sensitive ? Visibility::waits_sensitive : Visibility::waits_not_own;
     case model::Moderation::automatic:
-    case model::Moderation::approved: break;
+    case model::Moderation::approved:
+      break;
   }
   if (row.post.remote_state == model::RemoteState::missing_once) return Visibility::missing;
   if (row.post.remote_state != model::RemoteState::live) return Visibility::withheld;

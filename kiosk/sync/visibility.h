@@ -17,15 +17,15 @@ namespace lobi::sync {
 enum class Visibility {
   shown,
   source_disabled,
-  rejected,              // by staff
-  hidden,                // by staff
-  missing,               // its network does not list it any more; to be confirmed
-  withheld,              // deleted or withheld by its network
-  waits_sensitive,       // flagged: staff must look first
-  waits_not_own,         // not by one of the library's own accounts
-  waits_edited,          // approved once, then changed by its author
-  duplicate,             // the same message is shown from another network
-  expired,               // nobody confirmed it for longer than its network allows
+  rejected,         // by staff
+  hidden,           // by staff
+  missing,          // its network does not list it any more; to be confirmed
+  withheld,         // deleted or withheld by its network
+  waits_sensitive,  // flagged: staff must look first
+  waits_not_own,    // not by one of the library's own accounts
+  waits_edited,     // approved once, then changed by its author
+  duplicate,        // the same message is shown from another network
+  expired,          // nobody confirmed it for longer than its network allows
 };
 
 // When the post was last confirmed: by itself, or by the newest listing of its source that holds it.
@@ -35,9 +35,11 @@ enum class Visibility {
 // True when the row is to be removed, not only hidden. The networks whose terms bind what we store (social-apis.md
 // 14.4) get no day longer. Others keep the rows of the newest listing: a server that was away for two months may
 // answer "not modified", and what it means by that must still be here.
-[[nodiscard]] bool must_be_forgotten(const store::PostRow& row, const store::SourceRecord& source, base::Instant now);
+[[nodiscard]] bool must_be_forgotten(const store::PostRow& row, const store::SourceRecord& source,
+                                     base::Instant now);
 
-[[nodiscard]] model::Moderation moderation_of(const store::PostRow& row, const std::optional<store::Decision>& decision);
+[[nodiscard]] model::Moderation moderation_of(const store::PostRow& row,
+                                              const std::optional<store::Decision>& decision);
 
 // `config` may be null: the source is not configured any more.
 [[nodiscard]] Visibility judge(const store::PostRow& row, const model::SourceConfig* config,

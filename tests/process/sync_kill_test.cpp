@@ -17,14 +17,16 @@ namespace {
 
 // Every request brings other words, and every fourth another picture: there is always something to publish.
 std::string feed_number(int number, const std::string& pictures) {
-  std::string feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>k</title><link>http://k.example/</link>"
-                     "<description>k</description>";
+  std::string feed =
+      "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>k</title><link>http://k.example/</link>"
+      "<description>k</description>";
   for (int entry = 0; entry < 30; ++entry) {
     const std::string id = std::to_string(entry);
-    feed += "<item><title>Kabar " + id + " versi " + std::to_string(number) + "</title><link>https://k.example/" + id +
-            "</link><guid>https://k.example/" + id + "</guid><description>Isi</description>";
+    feed += "<item><title>Kabar " + id + " versi " + std::to_string(number) + "</title><link>https://k.example/" +
+            id + "</link><guid>https://k.example/" + id + "</guid><description>Isi</description>";
     if (entry == 0) {
-      feed += "<enclosure type=\"image/jpeg\" length=\"1\" url=\"" + pictures + "baseline.jpg?n=" + std::to_string(number / 4) + "\"/>";
+      feed += "<enclosure type=\"image/jpeg\" length=\"1\" url=\"" + pictures +
+              "baseline.jpg?n=" + std::to_string(number / 4) + "\"/>";
     }
     feed += "</item>";
   }
@@ -48,7 +50,8 @@ TEST_CASE("lobi-sync killed at 200 random moments leaves a valid publication eac
   REQUIRE(kiosk.sync_once() == 0);
   const auto start = std::chrono::steady_clock::now();
   REQUIRE(kiosk.sync_once() == 0);
-  const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+  const auto whole =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
   const auto seed = std::random_device{}();
   MESSAGE("seed " << seed << ", a whole run takes " << whole.count() / 1000 << " ms");
   std::mt19937 random(seed);
@@ -72,6 +75,7 @@ TEST_CASE("lobi-sync killed at 200 random moments leaves a valid publication eac
   REQUIRE(kiosk.sync_once() == 0);
   CHECK(kiosk.shown().posts[0].title.find(std::to_string(number)) != std::string::npos);
   std::size_t directories = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(kiosk.published())) directories += entry.is_directory();
+  for (const auto& entry : std::filesystem::directory_iterator(kiosk.published()))
+    directories += entry.is_directory();
   CHECK(directories <= 3);
 }

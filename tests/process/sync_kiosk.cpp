@@ -26,7 +26,8 @@ pid_t spawn(const std::string& program, const std::vector<std::string>& argument
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_addopen(&actions, 1, output_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
-  ::posix_spawn_file_actions_addopen(&actions, 2, (output_file + ".err").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
+  ::posix_spawn_file_actions_addopen(&actions, 2, (output_file + ".err").c_str(), O_WRONLY | O_CREAT | O_APPEND,
+                                     0644);
   pid_t child = -1;
   REQUIRE(::posix_spawn(&child, program.c_str(), &actions, nullptr, argv.data(), environ) == 0);
   ::posix_spawn_file_actions_destroy(&actions);
@@ -72,8 +73,8 @@ Kiosk::Kiosk() {
 void Kiosk::add_source(const std::string& id, const std::string& kind, const std::string& address,
                        const std::string& more) {
   std::ofstream sources(dir_ / "sources.toml", std::ios::app);
-  sources << "[[source]]\nid = \"" << id << "\"\nkind = \"" << kind << "\"\naddress = \"" << address << "\"\nname = \""
-          << id << "\"\n"
+  sources << "[[source]]\nid = \"" << id << "\"\nkind = \"" << kind << "\"\naddress = \"" << address
+          << "\"\nname = \"" << id << "\"\n"
           << more;
 }
 

@@ -21,7 +21,7 @@ class Child {
   Child(Child&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
   Child& operator=(Child&&) = delete;
   ~Child();
-  int wait();            // its exit code; 128 + signal when it was killed
+  int wait();  // its exit code; 128 + signal when it was killed
   int send_and_wait(int signal);
   [[nodiscard]] bool wait_at_most(std::chrono::microseconds time);  // false: it still runs
 
@@ -35,7 +35,8 @@ class Kiosk {
   Kiosk();
 
   // `more` are further lines of its [[source]].
-  void add_source(const std::string& id, const std::string& kind, const std::string& address, const std::string& more = "own = true\n");
+  void add_source(const std::string& id, const std::string& kind, const std::string& address,
+                  const std::string& more = "own = true\n");
 
   [[nodiscard]] Child start_sync(const std::vector<std::string>& options = {}) const;
   int sync_once() const { return start_sync({"--once"}).wait(); }
@@ -50,7 +51,8 @@ class Kiosk {
   [[nodiscard]] std::filesystem::path published() const { return dir_ / "state" / "published"; }
   [[nodiscard]] std::filesystem::path run_dir() const { return dir_ / "run"; }
   [[nodiscard]] bool has_publication() const;
-  [[nodiscard]] model::Content shown() const;  // fails the test when it cannot be read, or a picture it names is missing
+  [[nodiscard]] model::Content shown()
+      const;  // fails the test when it cannot be read, or a picture it names is missing
 
  private:
   fakes::TempDir dir_;

@@ -24,8 +24,9 @@ std::string fixture(const std::string& path) {
 
 std::string small_feed(const std::string& title) {
   return "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>k</title><link>http://k.example/</link>"
-         "<description>k</description><item><title>" + title + "</title><link>https://k.example/" + title +
-         "</link><guid>" + title + "</guid><description>Isi</description></item></channel></rss>";
+         "<description>k</description><item><title>" +
+         title + "</title><link>https://k.example/" + title + "</link><guid>" + title +
+         "</guid><description>Isi</description></item></channel></rss>";
 }
 
 bool shows(const model::Content& content, const std::string& title) {
@@ -45,7 +46,8 @@ TEST_CASE("the feeds of the fixtures reach a publication, with a picture in pixe
   pictures.on("/p.jpg", fakes::ok(fixture("pictures/baseline.jpg"), "image/jpeg"));
   fakes::HttpServer own("127.0.0.3");
   auto feed = small_feed("berfoto");
-  feed.insert(feed.find("</item>"), "<enclosure type=\"image/jpeg\" length=\"1\" url=\"" + pictures.url("/p.jpg") + "\"/>");
+  feed.insert(feed.find("</item>"),
+              "<enclosure type=\"image/jpeg\" length=\"1\" url=\"" + pictures.url("/p.jpg") + "\"/>");
   own.on("/feed.xml", fakes::ok(feed, "application/rss+xml"));
   process::Kiosk kiosk;
   kiosk.add_source("atom", "feed", server.url("/atom.xml"));
@@ -53,11 +55,15 @@ TEST_CASE("the feeds of the fixtures reach a publication, with a picture in pixe
   kiosk.add_source("foto", "feed", own.url("/feed.xml"));
   kiosk.add_source("orang-lain", "feed", own.url("/feed.xml"), "own = false\n");
   fakes::HttpServer sky("127.0.0.4");
-  sky.on("/xrpc/app.bsky.feed.getAuthorFeed", fakes::ok(fixture("social/bluesky-getAuthorFeed.composed.json"), "application/json"));
-  sky.on("/xrpc/app.bsky.actor.getProfile", fakes::ok(fixture("social/bluesky-getProfile.composed.json"), "application/json"));
-  kiosk.add_source("langit", "bluesky", sky.url("/"), "own = true\ntarget = \"did:plc:u5cwb2mwiv2bfq53cjufe6yn\"\n");
+  sky.on("/xrpc/app.bsky.feed.getAuthorFeed",
+         fakes::ok(fixture("social/bluesky-getAuthorFeed.composed.json"), "application/json"));
+  sky.on("/xrpc/app.bsky.actor.getProfile",
+         fakes::ok(fixture("social/bluesky-getProfile.composed.json"), "application/json"));
+  kiosk.add_source("langit", "bluesky", sky.url("/"),
+                   "own = true\ntarget = \"did:plc:u5cwb2mwiv2bfq53cjufe6yn\"\n");
   fakes::HttpServer shelf("127.0.0.5");
-  shelf.on("/opds", fakes::ok(fixture("catalogue/calibre/opds_newest.xml"), "application/atom+xml;profile=opds-catalog"));
+  shelf.on("/opds",
+           fakes::ok(fixture("catalogue/calibre/opds_newest.xml"), "application/atom+xml;profile=opds-catalog"));
   kiosk.add_source("rak", "opds", shelf.url("/opds"));
   CHECK(kiosk.sync_once() == 0);
   const auto content = kiosk.shown();
@@ -159,7 +165,8 @@ TEST_CASE("restarting again and again asks nobody again") {
   REQUIRE(kiosk.sync_once() == 0);
   for (int round = 0; round < 10; ++round) {
     auto sync = kiosk.start_sync();
-    REQUIRE(process::becomes_true([&] { return link::ask(kiosk.run_dir(), link::StatusRequest{}, 5s).has_value(); }, 20s));
+    REQUIRE(process::becomes_true([&] { return link::ask(kiosk.run_dir(), link::StatusRequest{}, 5s).has_value(); },
+                                  20s));
     sync.send_and_wait(round % 2 == 0 ? SIGTERM : SIGKILL);
   }
   CHECK(server.requests().size() == 1);
@@ -177,7 +184,8 @@ TEST_CASE("lobictl answers the same with lobi-sync running and without") {
   CHECK(without.code == 0);
   CHECK(without.text.find("Menunggu petugas: bukan dari akun milik perpustakaan") != std::string::npos);
   auto sync = kiosk.start_sync();
-  REQUIRE(process::becomes_true([&] { return link::ask(kiosk.run_dir(), link::StatusRequest{}, 5s).has_value(); }, 20s));
+  REQUIRE(process::becomes_true([&] { return link::ask(kiosk.run_dir(), link::StatusRequest{}, 5s).has_value(); },
+                                20s));
   CHECK(kiosk.lobictl({"--lang", "id", "explain", "selamat"}).text == without.text);
   CHECK(kiosk.lobictl({"--lang", "en", "status"}).text.find("last success:") != std::string::npos);
   // Two at once is refused: one database has one writer.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_sync [ingest_10k|read_10k|disk_written_idle_day …]: what lobi-sync's core costs, without a network.
 //
-// The code is lobi-sync's own (sources, runner, inbox, publisher) on the real disk under TMPDIR; only the network is
-// a function that answers from memory and, for the idle day, the clock is moved by hand. Bytes written are the
+// The code is lobi-sync's own (sources, runner, inbox, publisher) on the real disk under TMPDIR; only the network
+// is a function that answers from memory and, for the idle day, the clock is moved by hand. Bytes written are the
 // kernel's count of write calls of this process (wchar of /proc/self/io), so file systems that write late or in
 // memory count the same; nothing else is written meanwhile.
 #include <algorithm>
@@ -70,7 +70,8 @@ struct Kiosk {
 };
 
 void print(const char* metric, double value, const char* unit, const char* budget) {
-  std::printf("{\"metric\": \"%s\", \"value\": %.2f, \"unit\": \"%s\", \"budget\": %s}\n", metric, value, unit, budget);
+  std::printf("{\"metric\": \"%s\", \"value\": %.2f, \"unit\": \"%s\", \"budget\": %s}\n", metric, value, unit,
+              budget);
 }
 
 double milliseconds_since(std::chrono::steady_clock::time_point start) {

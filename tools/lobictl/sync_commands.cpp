@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lobictl sync, status, explain: what lobi-sync does, asked over its socket; when it does not run, done or read here.
+// lobictl sync, status, explain: what lobi-sync does, asked over its socket; when it does not run, done or read
+// here.
 //
-// Without a running lobi-sync `sync --once` runs the program lobi-sync beside this one, and the others take the lock
-// of inbox.db. So there is one way into the core, and lobictl keeps no state of its own.
+// Without a running lobi-sync `sync --once` runs the program lobi-sync beside this one, and the others take the
+// lock of inbox.db. So there is one way into the core, and lobictl keeps no state of its own.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -94,16 +95,18 @@ void print_source(const link::SourceReport& source, const Kiosk& kiosk, const Se
     std::printf("  %s\n", session.say("dimatikan di sources.toml", "switched off in sources.toml"));
     return;
   }
-  std::printf("  %s %s\n", session.say("terakhir berhasil:", "last success:"), when(source.last_success, kiosk, session).c_str());
+  std::printf("  %s %s\n", session.say("terakhir berhasil:", "last success:"),
+              when(source.last_success, kiosk, session).c_str());
   if (source.is_running) {
     std::printf("  %s\n", session.say("sedang berjalan", "running now"));
   } else {
-    const auto next = source.next_run ? when(source.next_run, kiosk, session) : session.say("saat lobi-sync dimulai", "when lobi-sync starts");
+    const auto next = source.next_run ? when(source.next_run, kiosk, session)
+                                      : session.say("saat lobi-sync dimulai", "when lobi-sync starts");
     std::printf("  %s %s\n", session.say("berikutnya:", "next run:"), next.c_str());
   }
   if (source.error.empty()) return;
-  std::printf(session.say("  gagal %d kali berturut-turut: %s\n", "  failed %d times in a row: %s\n"), source.failures,
-              source.error.c_str());
+  std::printf(session.say("  gagal %d kali berturut-turut: %s\n", "  failed %d times in a row: %s\n"),
+              source.failures, source.error.c_str());
 }
 
 void print_report(const link::Report& report, const Kiosk& kiosk, const Session& session) {
@@ -111,9 +114,10 @@ void print_report(const link::Report& report, const Kiosk& kiosk, const Session&
     std::printf("%s\n", session.say("Belum ada yang diterbitkan: layar menampilkan isi bawaan.",
                                     "Nothing was published yet: the screen shows the content shipped with Lobi."));
   } else {
-    std::printf(session.say("Terbitan %lld: %lld kiriman, %lld judul\n", "Publication %lld: %lld posts, %lld titles\n"),
-                static_cast<long long>(report.generation), static_cast<long long>(report.posts),
-                static_cast<long long>(report.items));
+    std::printf(
+        session.say("Terbitan %lld: %lld kiriman, %lld judul\n", "Publication %lld: %lld posts, %lld titles\n"),
+        static_cast<long long>(report.generation), static_cast<long long>(report.posts),
+        static_cast<long long>(report.items));
   }
   for (const auto& source : report.sources) print_source(source, kiosk, session);
 }
@@ -194,17 +198,18 @@ void add_sync_commands(CLI::App& app, Session& session) {
   sync->callback([&session] { run_sync(session); });
 
   CLI::App* status = app.add_subcommand("status", "How each source fares / Keadaan tiap sumber");
-  const CLI::Option* status_json = status->add_flag("--json")->description("One JSON object, as in kiosk/link/README.md");
+  const CLI::Option* status_json =
+      status->add_flag("--json")->description("One JSON object, as in kiosk/link/README.md");
   status->callback([status_json, &session] { run_status(status_json->count() > 0, session); });
 
   CLI::App* explain =
       app.add_subcommand("explain", "Why an item is shown or not / Mengapa sesuatu tampil atau tidak");
   const CLI::Option* item =
       explain->add_option("ITEM", "network:id, source:id, or the address of the post")->required();
-  const CLI::Option* explain_json = explain->add_flag("--json")->description("One JSON object, as in kiosk/link/README.md");
-  explain->callback([item, explain_json, &session] {
-    run_explain(item->as<std::string>(), explain_json->count() > 0, session);
-  });
+  const CLI::Option* explain_json =
+      explain->add_flag("--json")->description("One JSON object, as in kiosk/link/README.md");
+  explain->callback(
+      [item, explain_json, &session] { run_explain(item->as<std::string>(), explain_json->count() > 0, session); });
 }
 
 }  // namespace lobi::lobictl

@@ -22,7 +22,8 @@ namespace lobi::apps {
 namespace {
 
 constexpr std::chrono::seconds kPictureGrace{20};
-constexpr std::chrono::seconds kSourceGrace{4};  // for the other sources: one that hangs must not hold the others up
+constexpr std::chrono::seconds kSourceGrace{
+    4};  // for the other sources: one that hangs must not hold the others up
 constexpr std::chrono::hours kPicturesAgain{1};
 constexpr std::chrono::seconds kLongestSleep{60};  // a wall clock that was set is noticed
 
@@ -30,7 +31,8 @@ void log_notes(const pack::Diagnostics& notes) {
   for (const auto& note : notes) base::log_warning("sync", pack::to_text(note, model::Language::english));
 }
 
-// Largest slots on a 1920 px panel: 1280 for a post's picture (attract loop, detail page), 640 for a cover; larger panels get more.
+// Largest slots on a 1920 px panel: 1280 for a post's picture (attract loop, detail page), 640 for a cover; larger
+// panels get more.
 sync::MediaSettings media_settings(const pack::LobiConfig& config, const std::vector<model::SourceConfig>& sources,
                                    const std::filesystem::path& decoder) {
   sync::MediaSettings settings;
@@ -75,7 +77,8 @@ Result<std::unique_ptr<LobiSync>> LobiSync::open(const Options& options) {
   log_notes(notes);
   Options used = options;
   if (used.state_dir.empty()) used.state_dir = config->paths.state_dir;
-  if (used.decoder.empty()) used.decoder = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "lobi-decode";
+  if (used.decoder.empty())
+    used.decoder = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "lobi-decode";
   auto inbox = store::Inbox::open(used.state_dir);
   if (!inbox) return fail(inbox.error());
   std::unique_ptr<LobiSync> program(
@@ -237,7 +240,8 @@ base::Milliseconds LobiSync::longest_wait() const {
   if (const auto timeout = fetcher_->timeout(); timeout) wait = std::min(wait, *timeout);
   if (const auto left = media_->time_left(); left) wait = std::min(wait, *left);
   const auto now = clock_.now();
-  if (const auto next = runner_->next_event(); next && options_.mode == Mode::service) wait = std::min(wait, *next - now);
+  if (const auto next = runner_->next_event(); next && options_.mode == Mode::service)
+    wait = std::min(wait, *next - now);
   if (refresh_at_) wait = std::min(wait, *refresh_at_ - now);
   if (changed_at_ && options_.mode == Mode::service) {
     const auto grace = media_->is_idle() ? kSourceGrace : kPictureGrace;
@@ -257,7 +261,8 @@ void LobiSync::wait() {
   const bool is_over = media_->time_left() == base::Milliseconds(0);
   if (decoder && (polled[2].revents != 0 || is_over)) media_->handle();
   if (polled[1].revents != 0) is_ending_ = true;
-  if (server_) server_->handle([this](link::Server::Client client, const link::Message& message) { answer(client, message); });
+  if (server_)
+    server_->handle([this](link::Server::Client client, const link::Message& message) { answer(client, message); });
 }
 
 int LobiSync::finish() {

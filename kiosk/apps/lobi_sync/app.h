@@ -94,8 +94,8 @@ class LobiSync {
   bool is_ending_ = false;
   std::optional<base::Milliseconds> changed_at_;  // steady: the oldest change that is not published yet
   std::optional<base::Instant> refresh_at_;
-  std::optional<base::Instant> pictures_at_;      // when missing pictures are looked for again
-  std::int64_t posts_ = 0, items_ = 0;            // in the newest publication
+  std::optional<base::Instant> pictures_at_;  // when missing pictures are looked for again
+  std::int64_t posts_ = 0, items_ = 0;        // in the newest publication
   std::set<link::Server::Client> waiting_for_sync_;
 };
 

@@ -42,7 +42,8 @@ TEST_CASE("the lines are those of link/README.md") {
 }
 
 TEST_CASE("an explanation carries both languages") {
-  const auto message = link::decode(link::encode(link::Explanation{true, false, "Kabar", {{"Menunggu", "Waiting"}}}));
+  const auto message =
+      link::decode(link::encode(link::Explanation{true, false, "Kabar", {{"Menunggu", "Waiting"}}}));
   REQUIRE(message);
   CHECK(std::get<link::Explanation>(*message).reasons == std::vector<model::Bilingual>{{"Menunggu", "Waiting"}});
 }

@@ -93,7 +93,8 @@ TEST_CASE("what staff decided survives the post being removed and fetched again"
   auto inbox = store::Inbox::open(dir.path());
   const auto added = inbox->add_post(row_of("1"), 0);
   const auto id = fakes::some_post("1").native_id;
-  REQUIRE(inbox->decide(model::Network::mastodon, id, {model::Moderation::hidden, "Sari", "usang", kNoon, "hash-1"}));
+  REQUIRE(
+      inbox->decide(model::Network::mastodon, id, {model::Moderation::hidden, "Sari", "usang", kNoon, "hash-1"}));
   REQUIRE(inbox->remove_post(*added));
   const auto decision = inbox->decision(model::Network::mastodon, id).value();
   REQUIRE(decision.has_value());

@@ -19,7 +19,8 @@ model::Content some_content(std::int64_t generation) {
   model::Content content;
   content.generation = generation;
   content.published_at = fakes::kNoon;
-  content.sources.push_back({"kabar", model::Network::mastodon, "Kabar", "https://lubuk.example/@perpus", fakes::kNoon});
+  content.sources.push_back(
+      {"kabar", model::Network::mastodon, "Kabar", "https://lubuk.example/@perpus", fakes::kNoon});
   content.posts = {fakes::some_post("2"), fakes::some_post("1", fakes::kNoon - std::chrono::hours(1))};
   content.items = {fakes::some_item("b1")};
   return content;
@@ -92,7 +93,7 @@ TEST_CASE("a content.db is read-only and nothing lies beside it") {
   auto writer = store::PublicationWriter::open(dir / "published", dir / "media");
   REQUIRE(writer->publish(some_content(1)));
   const auto publication = dir / "published" / "000001";
-  struct stat status{};
+  struct stat status {};
   REQUIRE(::stat((publication / "content.db").c_str(), &status) == 0);
   CHECK((status.st_mode & 0777) == 0444);
   REQUIRE(store::read_content(publication));
@@ -154,7 +155,8 @@ TEST_CASE("what a power cut leaves is cleared and its number is not used for som
 TEST_CASE("keep_only removes the others and never what CURRENT names") {
   fakes::TempDir dir;
   auto writer = store::PublicationWriter::open(dir / "published", dir / "media");
-  for (std::int64_t generation = 1; generation <= 5; ++generation) REQUIRE(writer->publish(some_content(generation)));
+  for (std::int64_t generation = 1; generation <= 5; ++generation)
+    REQUIRE(writer->publish(some_content(generation)));
   REQUIRE(writer->keep_only({2, 4}));
   CHECK(writer->generations() == std::vector<std::int64_t>{2, 4, 5});
 }

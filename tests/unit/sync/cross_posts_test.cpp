@@ -10,7 +10,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-store::PostRow row_of(std::int64_t number, const std::string& source, model::Network network, const std::string& text) {
+store::PostRow row_of(std::int64_t number, const std::string& source, model::Network network,
+                      const std::string& text) {
   store::PostRow row;
   row.row = number;
   row.post = fakes::some_post(std::to_string(number));

@@ -43,7 +43,7 @@ TEST_CASE("the same listing again changes nothing and writes nothing") {
   const auto again = f.take(listing({"1", "2"}), kNoon + 10min);
   CHECK_FALSE(again.has_changes());
   CHECK(f.record.listing == number);
-  CHECK(f.rows()[0].post.verified_at == kNoon);  // untouched …
+  CHECK(f.rows()[0].post.verified_at == kNoon);                       // untouched …
   CHECK(sync::confirmed_at(f.rows()[0], f.record) == kNoon + 10min);  // … and confirmed all the same
 }
 

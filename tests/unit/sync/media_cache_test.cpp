@@ -21,7 +21,10 @@ struct Fixture {
   fakes::FakeClock clock{kNoon};
   fakes::FakeTransport transport;
   store::Inbox inbox = std::move(*store::Inbox::open(dir.path()));
-  sync::MediaCache cache{inbox, std::move(*sync::MediaStore::open(dir / "media", 1'000'000'000)), transport, clock,
+  sync::MediaCache cache{inbox,
+                         std::move(*sync::MediaStore::open(dir / "media", 1'000'000'000)),
+                         transport,
+                         clock,
                          {"/nonexistent/lobi-decode", 1280, 640, {}}};
 
   static model::Content content(const std::vector<std::string>& addresses) {

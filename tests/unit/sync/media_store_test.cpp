@@ -17,7 +17,8 @@ pixels::Picture noise() {
   pixels::Picture picture;
   picture.width = picture.height = 32;
   std::uint32_t value = 1;
-  for (int pixel = 0; pixel < 32 * 32; ++pixel) picture.pixels.push_back(0xFF000000U | (value = value * 1664525U + 1013904223U));
+  for (int pixel = 0; pixel < 32 * 32; ++pixel)
+    picture.pixels.push_back(0xFF000000U | (value = value * 1664525U + 1013904223U));
   return picture;
 }
 
@@ -46,7 +47,8 @@ TEST_CASE("a picture that is named no longer counts as used until now") {
   std::filesystem::last_write_time(store->path_of(name('a')), std::filesystem::file_time_type::clock::now() - 9h);
   CHECK(store->evict({name('a')}).empty());
   CHECK(store->evict({}).empty());
-  CHECK(std::filesystem::last_write_time(store->path_of(name('a'))) > std::filesystem::file_time_type::clock::now() - 1h);
+  CHECK(std::filesystem::last_write_time(store->path_of(name('a'))) >
+        std::filesystem::file_time_type::clock::now() - 1h);
 }
 
 TEST_CASE("what an interrupted write left is cleared, and no foreign name is a picture") {

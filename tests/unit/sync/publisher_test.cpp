@@ -165,7 +165,8 @@ TEST_CASE("a decision of staff holds until the author edits") {
   CHECK(f.publish(kNoon + 1h) == 2);
   CHECK(f.shown().posts.empty());
   CHECK(f.explain("1", kNoon).reasons[0].en.find("changed it after it was approved") != std::string::npos);
-  REQUIRE(f.inbox.decide(other.network, other.native_id, {model::Moderation::rejected, "Sari", "iklan", kNoon, ""}));
+  REQUIRE(
+      f.inbox.decide(other.network, other.native_id, {model::Moderation::rejected, "Sari", "iklan", kNoon, ""}));
   CHECK(f.explain("1", kNoon).reasons[0].en == "Rejected by Sari: iklan.");
 }
 
