@@ -15,3 +15,10 @@ if(TARGET lobi-sync AND TARGET lobictl)
     set_tests_properties(process_${test} PROPERTIES LABELS process TIMEOUT 300)
   endforeach()
 endif()
+
+if(TARGET lobi-sync AND TARGET lobictl)
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)
+  add_test(NAME process_demo COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/demo_test.py
+                                     ${CMAKE_SOURCE_DIR}/tools/demo-server $<TARGET_FILE:lobi-sync> $<TARGET_FILE:lobictl>)
+  set_tests_properties(process_demo PROPERTIES LABELS process TIMEOUT 120)
+endif()

@@ -24,6 +24,7 @@ namespace {
 constexpr std::chrono::seconds kPictureGrace{20};
 constexpr std::chrono::seconds kSourceGrace{
     4};  // for the other sources: one that hangs must not hold the others up
+constexpr std::chrono::milliseconds kPictureGap{100};
 constexpr std::chrono::hours kPicturesAgain{1};
 constexpr std::chrono::seconds kLongestSleep{60};  // a wall clock that was set is noticed
 
@@ -93,8 +94,11 @@ Result<void> LobiSync::connect() {
   for (const auto& block : config_.fetch.allow_private) {
     if (auto parsed = fetch::Cidr::parse(block); parsed) settings.allow_private.push_back(*parsed);
   }
-  fetcher_ = std::make_unique<fetch::Fetcher>(std::move(settings), clock_);
+  fetcher_ = std::make_unique<fetch::Fetcher>(settings, clock_);
   transport_ = std::make_unique<FetcherTransport>(*fetcher_);
+  settings.host_gap = kPictureGap;
+  media_fetcher_ = std::make_unique<fetch::Fetcher>(std::move(settings), clock_);
+  media_transport_ = std::make_unique<FetcherTransport>(*media_fetcher_);
 
   sync::RunnerSettings running;
   running.dice = [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(random_); };
@@ -105,7 +109,7 @@ Result<void> LobiSync::connect() {
 
   auto media = sync::MediaStore::open(options_.state_dir / "media", config_.fetch.media_cap_bytes);
   if (!media) return fail(media.error());
-  media_ = std::make_unique<sync::MediaCache>(inbox_, std::move(*media), *transport_, clock_,
+  media_ = std::make_unique<sync::MediaCache>(inbox_, std::move(*media), *media_transport_, clock_,
                                               media_settings(config_, sources_, options_.decoder));
   auto publisher = sync::Publisher::open(inbox_, sources_, options_.state_dir);
   if (!publisher) return fail(publisher.error());
@@ -142,6 +146,7 @@ int LobiSync::run() {
 void LobiSync::work() {
   if (options_.mode == Mode::service) runner_->start_due();
   fetcher_->dispatch();
+  media_fetcher_->dispatch();
   take_harvest();
   if (is_publishing_due()) publish();
   answer_sync_requests();
@@ -237,7 +242,9 @@ link::Report LobiSync::report() const {
 
 base::Milliseconds LobiSync::longest_wait() const {
   base::Milliseconds wait = kLongestSleep;
-  if (const auto timeout = fetcher_->timeout(); timeout) wait = std::min(wait, *timeout);
+  for (const auto* fetcher : {fetcher_.get(), media_fetcher_.get()}) {
+    if (const auto timeout = fetcher->timeout(); timeout) wait = std::min(wait, *timeout);
+  }
   if (const auto left = media_->time_left(); left) wait = std::min(wait, *left);
   const auto now = clock_.now();
   if (const auto next = runner_->next_event(); next && options_.mode == Mode::service)
@@ -254,6 +261,7 @@ void LobiSync::wait() {
   std::vector<pollfd> polled{{fetcher_->poll_fd(), POLLIN, 0}, {signals_.get(), POLLIN, 0}};
   const auto decoder = media_->descriptor();
   polled.push_back({decoder.value_or(-1), POLLIN, 0});
+  polled.push_back({media_fetcher_->poll_fd(), POLLIN, 0});
   if (server_) {
     for (const int descriptor : server_->descriptors()) polled.push_back({descriptor, POLLIN, 0});
   }

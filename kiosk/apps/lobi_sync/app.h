@@ -84,8 +84,10 @@ class LobiSync {
   pack::LobiConfig config_;
   std::vector<model::SourceConfig> sources_;
   store::Inbox inbox_;
-  std::unique_ptr<fetch::Fetcher> fetcher_;
+  std::unique_ptr<fetch::Fetcher> fetcher_;        // of the sources
+  std::unique_ptr<fetch::Fetcher> media_fetcher_;  // of pictures: shorter pauses, else a feed of 40 takes a minute
   std::unique_ptr<FetcherTransport> transport_;
+  std::unique_ptr<FetcherTransport> media_transport_;
   std::unique_ptr<sync::Runner> runner_;
   std::unique_ptr<sync::MediaCache> media_;
   std::optional<sync::Publisher> publisher_;
