@@ -98,12 +98,13 @@ void draw_at_sign(const Canvas::State& state, Colour colour) {
 // LOOK.md section 5: a bubble of 34×28 in 40, radius 5, tail lower left, "m" of 3.6 px round strokes.
 void draw_bubble(const Canvas::State& state, Colour bubble, Colour letter) {
   cairo_t* c = state.c();
-  state.round_path({3, 4, 34, 28}, 5);
-  cairo_move_to(c, 8, 30);
-  cairo_line_to(c, 8, 38);
-  cairo_line_to(c, 18, 31);
-  cairo_close_path(c);
   state.set_colour(bubble);
+  state.round_path({3, 4, 34, 28}, 5);
+  cairo_fill(c);
+  cairo_move_to(c, 9, 30);
+  cairo_line_to(c, 9, 39);
+  cairo_line_to(c, 19, 31);
+  cairo_close_path(c);
   cairo_fill(c);
   state.set_colour(letter);
   cairo_set_line_width(c, 3.6);
@@ -138,8 +139,11 @@ void draw_glyph(Canvas& canvas, const Network& network, Point centre, double siz
   cairo_restore(c);
 }
 
-// A drawn glyph fills its sheet, an icon has air in its em box.
-double glyph_size(const Network& network, double side) { return side * (network.drawn == Drawn::icon ? 0.66 : 0.56); }
+// Of a badge's side. A drawn glyph fills its sheet, an icon has air in its em box; the bubble looks small for its area.
+double glyph_size(const Network& network, double side) {
+  if (network.drawn == Drawn::bubble) return side * 0.68;
+  return side * (network.drawn == Drawn::icon ? 0.63 : 0.6);
+}
 
 }  // namespace
 

@@ -56,7 +56,12 @@ Rect Canvas::State::snapped(const Rect& rect) const {
   return {left, top, snapped_x(rect.right()) - left, snapped_y(rect.bottom()) - top};
 }
 
-double Canvas::State::snapped_width(double width) const { return std::max(1.0, std::round(width * scale)) / scale; }
+double Canvas::State::snapped_width(double width) const {
+  double across = 1, down = 0;
+  cairo_user_to_device_distance(c(), &across, &down);
+  const double pixels = std::hypot(across, down);  // of one unit: also on a cover's own sheet
+  return std::max(1.0, std::round(width * pixels)) / pixels;
+}
 
 void Canvas::State::round_path(const Rect& rect, const Radii& radii) const {
   const double largest = std::max(0.0, std::min(rect.width, rect.height) / 2);

@@ -75,7 +75,8 @@ void paint_words(Canvas& canvas, std::string_view text, const Words& words, Colo
 
 void paint_author(const Cover& cover, double baseline_from_bottom, double size, Colour colour, Align align = Align::centre,
                   double left = 22, Face face = Face::manrope, int weight = 700) {
-  const double width = kWidth - left - 22, height = size * 1.25;
+  const double right = align == Align::centre ? left : 22;
+  const double width = kWidth - left - right, height = size * 1.25;
   // Long lists of authors: smaller first, then cut.
   TextStyle style{.face = face, .weight = weight, .size = size, .line_height = 1.25};
   while (style.size > size * 0.78 && cover.canvas.measure(cover.author, style).width > width) style.size *= 0.96;

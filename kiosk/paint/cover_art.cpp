@@ -202,8 +202,8 @@ void draw_quarters(Canvas::State& state, double top, double bottom, Colour first
     for (int column = 0; column < 6; ++column) {
       const double x = column * 50.0;
       cairo_new_path(c);
-      // Down the columns the four shapes take turns, each column beginning with another.
-      switch ((column + row * 2 + (column % 2) * (row % 2)) % 4) {
+      // The four shapes take turns along a row; the next row begins two further.
+      switch ((column + row * 2) % 4) {
         case 0:
           cairo_move_to(c, x, y);
           cairo_arc(c, x, y, 50, 0, std::numbers::pi / 2);

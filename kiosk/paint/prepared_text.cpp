@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kZeroWidthSpace = "\u200B";
 constexpr std::string_view kLibraryWord = "perpus";
+constexpr std::string_view kEnDash = "\u2013";
 
 void append_utf8(std::string& out, gunichar c) {
   char bytes[6];
@@ -93,12 +94,19 @@ std::string with_account_breaks_everywhere(std::string_view text) {
   return out;
 }
 
-// adik-adik stays whole: a range over the hyphen and the letter behind it, which is where the break would be.
-void find_hyphens(std::string_view text, std::vector<ByteRange>& unbroken) {
-  for (std::size_t at = text.find('-'); at != std::string_view::npos; at = text.find('-', at + 1)) {
-    if (!is_letter_before(text, at) || !is_letter_at(text, at + 1)) continue;
-    const char* behind = g_utf8_next_char(text.data() + at + 1);
-    unbroken.push_back({at, static_cast<std::size_t>(behind - text.data())});
+bool is_digit_at(std::string_view text, std::size_t at) { return at < text.size() && g_ascii_isdigit(text[at]) != FALSE; }
+
+// adik-adik and 09.00–12.00 stay whole: a range over the sign and what is behind it, which is where the break would be.
+void find_unbroken(std::string_view text, std::vector<ByteRange>& unbroken) {
+  const auto keep = [&](std::size_t at, std::size_t behind) {
+    const char* end = g_utf8_next_char(text.data() + behind);
+    unbroken.push_back({at, static_cast<std::size_t>(end - text.data())});
+  };
+  for (std::size_t at = text.find('-'); at != std::string_view::npos; at = text.find('-', at + 1))
+    if (is_letter_before(text, at) && is_letter_at(text, at + 1)) keep(at, at + 1);
+  for (std::size_t at = text.find(kEnDash); at != std::string_view::npos; at = text.find(kEnDash, at + 1)) {
+    const std::size_t behind = at + kEnDash.size();
+    if (at > 0 && is_digit_at(text, at - 1) && is_digit_at(text, behind)) keep(at, behind);
   }
 }
 
@@ -116,7 +124,7 @@ PreparedText prepare_text(const std::vector<std::string_view>& pieces, std::size
     }
     prepared.runs.push_back({begin, prepared.text.size()});
   }
-  find_hyphens(prepared.text, prepared.unbroken);
+  find_unbroken(prepared.text, prepared.unbroken);
   return prepared;
 }
 

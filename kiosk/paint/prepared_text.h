@@ -24,7 +24,7 @@ struct ByteRange {
 struct PreparedText {
   std::string text;
   std::vector<ByteRange> runs;       // one for each piece given, in order; empty when it was cut away
-  std::vector<ByteRange> unbroken;   // no line may break inside: a reduplication's hyphen with the letter behind it
+  std::vector<ByteRange> unbroken;   // no line may break inside: the sign in adik-adik or 2021–2025 with what is behind it
   bool is_capped = false;            // max_bytes was not enough
 };
 

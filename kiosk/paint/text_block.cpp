@@ -115,6 +115,8 @@ GObjectOwner<PangoLayout> TextBlock::make_layout(ByteRange range, std::string_vi
 AttrListOwner TextBlock::attributes(ByteRange range) const {
   AttrListOwner list(pango_attr_list_new());
   constexpr std::size_t kToEnd = PANGO_ATTR_INDEX_TO_TEXT_END;
+  // A word that had to be broken anywhere gets no hyphen there: it would read as part of the address or the name.
+  add(list.get(), pango_attr_insert_hyphens_new(FALSE), 0, kToEnd);
   if (style_.tracking != 0) {
     const double spacing = style_.tracking * style_.size * PANGO_SCALE;
     add(list.get(), pango_attr_letter_spacing_new(static_cast<int>(std::lround(spacing))), 0, kToEnd);

@@ -243,4 +243,10 @@ std::string rights_text(std::string_view raw) {
   return out;
 }
 
+void drop_future_dates(model::CatalogueItem& item, base::Instant now) {
+  const base::Instant latest = now + std::chrono::hours(24);
+  if (item.added_at && *item.added_at > latest) item.added_at.reset();
+  if (item.changed_at && *item.changed_at > latest) item.changed_at.reset();
+}
+
 }  // namespace lobi::sync

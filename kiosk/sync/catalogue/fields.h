@@ -39,4 +39,7 @@ inline constexpr std::size_t kMaxSummaryCodePoints = 1500;
 // "https://creativecommons.org/licenses/by-sa/4.0" → "CC-BY-SA-4.0"; other texts are cleaned.
 [[nodiscard]] std::string rights_text(std::string_view raw);
 
+// A title dated more than a day ahead would stand first on the screen until then: such dates are left out.
+void drop_future_dates(model::CatalogueItem& item, base::Instant now);
+
 }  // namespace lobi::sync

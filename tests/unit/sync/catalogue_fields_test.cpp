@@ -58,3 +58,13 @@ TEST_CASE("kinds, classification numbers and licences are known") {
   CHECK(rights_text("https://creativecommons.org/publicdomain/zero/1.0/") == "CC0-1.0");
   CHECK(rights_text("Hak cipta penulis.") == "Hak cipta penulis");
 }
+
+TEST_CASE("dates in the future are left out") {
+  const auto now = lobi::base::from_unix_ms(1'795'478'400'000);
+  lobi::model::CatalogueItem item;
+  item.added_at = now + std::chrono::hours(23);
+  item.changed_at = now + std::chrono::hours(25);
+  drop_future_dates(item, now);
+  CHECK(item.added_at);
+  CHECK_FALSE(item.changed_at);
+}

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "fetch/redact.h"
+#include "sync/catalogue/fields.h"
 #include "sync/sources/oai_pmh/oai_cursor.h"
 #include "sync/sources/oai_pmh/oai_page.h"
 
@@ -271,6 +272,7 @@ Error OaiPmhSource::fault_error(ErrorKind kind, const OaiFault& fault, const std
 void OaiPmhSource::keep(std::vector<model::CatalogueItem> items) {
   for (model::CatalogueItem& item : items) {
     const std::string id = item.local_id;
+    drop_future_dates(item, context_.now);
     items_.insert_or_assign(id, std::move(item));
   }
   if (items_.size() > kMaxOaiItems + kMaxOaiItems / 4) keep_newest();

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "fetch/redact.h"
+#include "sync/catalogue/fields.h"
 #include "sync/sources/opds/opds_feed.h"
 #include "sync/text/json_view.h"
 
@@ -107,6 +108,7 @@ Step OpdsSource::take(OpdsFeed feed, const fetch::Response& response) {
   }
   ++pages_;
   for (model::CatalogueItem& item : feed.items) {
+    drop_future_dates(item, context_.now);
     if (ids_.insert(item.local_id).second) items_.push_back(std::move(item));
   }
   const bool is_last = feed.next.empty() || addresses_.count(feed.next) != 0;
