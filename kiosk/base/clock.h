@@ -17,8 +17,8 @@ using Milliseconds = std::chrono::milliseconds;
 class Clock {
  public:
   virtual ~Clock() = default;
-  [[nodiscard]] virtual Instant now() const = 0;            // wall clock, UTC
-  [[nodiscard]] virtual Milliseconds steady() const = 0;    // never goes back; for intervals
+  [[nodiscard]] virtual Instant now() const = 0;          // wall clock, UTC
+  [[nodiscard]] virtual Milliseconds steady() const = 0;  // never goes back; for intervals
 };
 
 class SystemClock final : public Clock {

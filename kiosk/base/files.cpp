@@ -43,7 +43,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
     if (count == 0) return bytes;
     bytes.append(buffer.data(), static_cast<std::size_t>(count));
     if (bytes.size() > max_bytes)
-      return fail(ErrorKind::limit, path.string() + " is larger than the " + std::to_string(max_bytes) + " bytes allowed");
+      return fail(ErrorKind::limit,
+                  path.string() + " is larger than the " + std::to_string(max_bytes) + " bytes allowed");
   }
 }
 

@@ -16,7 +16,8 @@ namespace lobi::base {
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes);
 
 // Writes beside the target, fsyncs, renames over it and fsyncs the directory. mode as for open(2).
-[[nodiscard]] Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0644);
+[[nodiscard]] Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes,
+                                        unsigned mode = 0644);
 
 // Makes names created, renamed or removed in the directory durable.
 [[nodiscard]] Result<void> fsync_directory(const std::filesystem::path& directory);

@@ -14,7 +14,9 @@ void log(LogLevel level, std::string_view area, std::string_view sentence);
 
 inline void log_debug(std::string_view area, std::string_view sentence) { log(LogLevel::debug, area, sentence); }
 inline void log_info(std::string_view area, std::string_view sentence) { log(LogLevel::info, area, sentence); }
-inline void log_warning(std::string_view area, std::string_view sentence) { log(LogLevel::warning, area, sentence); }
+inline void log_warning(std::string_view area, std::string_view sentence) {
+  log(LogLevel::warning, area, sentence);
+}
 inline void log_error(std::string_view area, std::string_view sentence) { log(LogLevel::error, area, sentence); }
 
 }  // namespace lobi::base

@@ -15,19 +15,19 @@ namespace lobi::base {
 
 // The kinds a caller may act on; they are the failure modes of reference/social-apis.md section 15.
 enum class ErrorKind {
-  invalid,        // input that is not what it should be: the message names file, line or field and the mend
-  malformed,      // bytes from outside that do not parse (HTML where JSON was promised, truncated XML)
-  not_found,      // a file, a row, an address that is not there
-  gone,           // 404/410 on something that was there
-  io,             // disk, socket, process
-  limit,          // a size, time or count limit of ours was reached
-  transient,      // time-out, DNS, TLS, 5xx: try again later
-  rate_limited,   // 429 and its dialects
-  auth_expired,   // 401 and its dialects
-  permission,     // 403 and its dialects
-  bad_request,    // 400: the other side does not understand us
-  blocked,        // an address or a file that our own rules forbid
-  unsupported,    // understood, and not done here
+  invalid,       // input that is not what it should be: the message names file, line or field and the mend
+  malformed,     // bytes from outside that do not parse (HTML where JSON was promised, truncated XML)
+  not_found,     // a file, a row, an address that is not there
+  gone,          // 404/410 on something that was there
+  io,            // disk, socket, process
+  limit,         // a size, time or count limit of ours was reached
+  transient,     // time-out, DNS, TLS, 5xx: try again later
+  rate_limited,  // 429 and its dialects
+  auth_expired,  // 401 and its dialects
+  permission,    // 403 and its dialects
+  bad_request,   // 400: the other side does not understand us
+  blocked,       // an address or a file that our own rules forbid
+  unsupported,   // understood, and not done here
 };
 
 struct Error {

@@ -28,8 +28,8 @@ struct Content {
   std::int64_t generation = 0;  // 0 = the content shipped with lobi
   base::Instant published_at{};
   std::vector<SourceHealth> sources;
-  std::vector<Post> posts;            // newest first; only what may be shown
-  std::vector<CatalogueItem> items;   // newest first
+  std::vector<Post> posts;           // newest first; only what may be shown
+  std::vector<CatalogueItem> items;  // newest first
 };
 
 }  // namespace lobi::model

@@ -22,11 +22,24 @@ struct Inline {
 using RichText = std::vector<Inline>;
 [[nodiscard]] std::string plain_text(const RichText& text);
 
-struct Paragraph { RichText text; };
-struct TextList { bool is_numbered = false; std::vector<RichText> items; };
-struct Quote { RichText text; };
-struct Picture { std::string path; std::string alt; };  // path inside the lesson's folder: "img/apk-1.svg"
-struct QrLink { std::string url; std::string label; };
+struct Paragraph {
+  RichText text;
+};
+struct TextList {
+  bool is_numbered = false;
+  std::vector<RichText> items;
+};
+struct Quote {
+  RichText text;
+};
+struct Picture {
+  std::string path;
+  std::string alt;
+};  // path inside the lesson's folder: "img/apk-1.svg"
+struct QrLink {
+  std::string url;
+  std::string label;
+};
 
 struct Option {
   std::string text;
@@ -41,13 +54,21 @@ struct Choice {
   std::vector<Option> options;  // 2..6
   bool shuffles = true;         // false: "?choice fixed"
 };
-struct Order { std::vector<std::string> steps; };  // 3..6, in the right order
+struct Order {
+  std::vector<std::string> steps;
+};  // 3..6, in the right order
 struct Sort {
-  struct Bin { std::string title; std::vector<std::string> items; };
+  struct Bin {
+    std::string title;
+    std::vector<std::string> items;
+  };
   std::vector<Bin> bins;  // 2..3
 };
 struct Match {
-  struct Pair { std::string left; std::string right; };
+  struct Pair {
+    std::string left;
+    std::string right;
+  };
   std::vector<Pair> pairs;  // 2..5
 };
 struct HotArea {  // per cent of the picture
@@ -55,17 +76,32 @@ struct HotArea {  // per cent of the picture
   std::string label;
   std::string next_picture;  // simulate only: shown after this step; empty = the picture stays
 };
-struct Hotspot { std::string picture; std::vector<HotArea> areas; std::string hint; };
-struct Simulate { std::string picture; std::vector<HotArea> steps; };
+struct Hotspot {
+  std::string picture;
+  std::vector<HotArea> areas;
+  std::string hint;
+};
+struct Simulate {
+  std::string picture;
+  std::vector<HotArea> steps;
+};
 struct Reveal {
-  struct Face { std::string front; std::string back; };
+  struct Face {
+    std::string front;
+    std::string back;
+  };
   std::vector<Face> faces;
 };
-struct Question { std::string text; Choice choice; };
-struct Quiz { std::vector<Question> questions; };  // 2..5, last card only
+struct Question {
+  std::string text;
+  Choice choice;
+};
+struct Quiz {
+  std::vector<Question> questions;
+};  // 2..5, last card only
 
-using Block =
-    std::variant<Paragraph, TextList, Quote, Picture, QrLink, Choice, Order, Sort, Match, Hotspot, Simulate, Reveal, Quiz>;
+using Block = std::variant<Paragraph, TextList, Quote, Picture, QrLink, Choice, Order, Sort, Match, Hotspot,
+                           Simulate, Reveal, Quiz>;
 
 struct Card {
   std::string title;
@@ -76,11 +112,11 @@ struct Lesson {
   std::string id;        // [a-z0-9-]{2,40}
   std::string language;  // "id", "en"
   std::string title, summary;
-  std::string level;     // dasar, menengah, lanjut
-  int minutes = 0;       // 1..9
+  std::string level;  // dasar, menengah, lanjut
+  int minutes = 0;    // 1..9
   std::vector<std::string> pillars;
   std::vector<std::string> sources;  // https
-  std::string reviewed;  // YYYY-MM-DD
+  std::string reviewed;              // YYYY-MM-DD
   int review_every_days = 0;
   std::vector<Card> cards;  // 1..12
 };

@@ -12,10 +12,10 @@
 namespace lobi::model {
 
 struct Library {
-  std::string name;        // "Perpustakaan Kota Lubuklinggau"
-  Bilingual place;         // "Provinsi Sumatra Selatan"
-  std::string website;     // https; empty = none
-  std::string contact;     // address or e-mail in the User-Agent of lobi-sync
+  std::string name;     // "Perpustakaan Kota Lubuklinggau"
+  Bilingual place;      // "Provinsi Sumatra Selatan"
+  std::string website;  // https; empty = none
+  std::string contact;  // address or e-mail in the User-Agent of lobi-sync
   OpeningHours hours;
   std::vector<Account> accounts;
 };

@@ -16,16 +16,16 @@ enum class MediaKind { image, video_poster, gif_poster, link_card };
 struct Media {
   MediaKind kind = MediaKind::image;
   std::string remote_url;
-  std::string remote_key;              // stable id at the network (cid, media id, address without query)
+  std::string remote_key;  // stable id at the network (cid, media id, address without query)
   std::optional<base::Instant> url_expires_at;
-  std::string alt;                     // plain text; empty = unknown
-  int width = 0;                       // as the network says, 0 = unknown; after decoding, those of the pixels kept
+  std::string alt;  // plain text; empty = unknown
+  int width = 0;    // as the network says, 0 = unknown; after decoding, those of the pixels kept
   int height = 0;
-  std::int64_t duration_ms = 0;        // videos
-  double focus_x = 0.5;                // 0..1 from the left
-  double focus_y = 0.5;                // 0..1 from the top
-  std::string sha256;                  // lower-case hex; empty until it is here
-  std::uint32_t mean_colour = 0;       // 0xRRGGBB of the pixels, for the placeholder
+  std::int64_t duration_ms = 0;   // videos
+  double focus_x = 0.5;           // 0..1 from the left
+  double focus_y = 0.5;           // 0..1 from the top
+  std::string sha256;             // lower-case hex; empty until it is here
+  std::uint32_t mean_colour = 0;  // 0xRRGGBB of the pixels, for the placeholder
 };
 
 }  // namespace lobi::model

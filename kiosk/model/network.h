@@ -8,7 +8,18 @@
 namespace lobi::model {
 
 enum class Network {
-  website, mastodon, bluesky, facebook, instagram, threads, x, youtube, tiktok, telegram, whatsapp, other
+  website,
+  mastodon,
+  bluesky,
+  facebook,
+  instagram,
+  threads,
+  x,
+  youtube,
+  tiktok,
+  telegram,
+  whatsapp,
+  other
 };
 
 [[nodiscard]] std::string_view network_key(Network network);

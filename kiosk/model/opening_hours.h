@@ -13,7 +13,8 @@
 
 namespace lobi::model {
 
-// A fixed offset, because neither compiler has a time-zone database (platform.md c3) and Indonesia has no summer time.
+// A fixed offset, because neither compiler has a time-zone database (platform.md c3) and Indonesia has no summer
+// time.
 struct Zone {
   std::chrono::minutes offset{7 * 60};
   std::string label = "WIB";
@@ -24,8 +25,8 @@ using LocalTime = std::chrono::local_time<std::chrono::milliseconds>;
 [[nodiscard]] LocalTime to_local(base::Instant instant, const Zone& zone);
 
 struct OpenRange {
-  std::chrono::minutes from{0};  // after midnight, local
-  std::chrono::minutes until{0}; // > from, at most 24 h
+  std::chrono::minutes from{0};   // after midnight, local
+  std::chrono::minutes until{0};  // > from, at most 24 h
   bool operator==(const OpenRange&) const = default;
 };
 
@@ -44,9 +45,9 @@ struct OpeningHours {
 enum class OpenState { open, closing_soon, closed, unknown };
 
 struct OpenStatus {
-  OpenState state = OpenState::unknown;       // unknown: no hours are configured; no pill then
-  std::chrono::minutes until{0};              // open, closing_soon: local time of closing
-  std::chrono::minutes minutes_left{0};       // closing_soon: 1..30
+  OpenState state = OpenState::unknown;                 // unknown: no hours are configured; no pill then
+  std::chrono::minutes until{0};                        // open, closing_soon: local time of closing
+  std::chrono::minutes minutes_left{0};                 // closing_soon: 1..30
   std::optional<std::chrono::year_month_day> next_day;  // closed: when it opens next (within 14 days)
   std::chrono::minutes next_from{0};
   bool opens_today = false;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One post of a network or one entry of a feed, in the model of reference/social-apis.md section 14.
 //
-// Text is safe plain text: UTF-8 in NFC, only '\n' as control, no HTML, no bidi overrides, at most 5,000 code points.
-// Links, mentions and hashtags are spans of it in UTF-8 byte offsets. Counts that a network hides are empty, not 0.
-// Plain values: any thread.
+// Text is safe plain text: UTF-8 in NFC, only '\n' as control, no HTML, no bidi overrides, at most 5,000 code
+// points. Links, mentions and hashtags are spans of it in UTF-8 byte offsets. Counts that a network hides are
+// empty, not 0. Plain values: any thread.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ struct Span {
   std::uint32_t begin = 0;  // byte offset of the first byte
   std::uint32_t end = 0;    // one past the last
   SpanKind kind = SpanKind::link;
-  std::string uri;          // https address; for a hashtag the tag without '#'
+  std::string uri;  // https address; for a hashtag the tag without '#'
   bool operator==(const Span&) const = default;
 };
 
@@ -47,7 +47,7 @@ struct Author {
 };
 
 struct Post {
-  std::string source;         // id of the source in sources.toml
+  std::string source;  // id of the source in sources.toml
   Network network = Network::website;
   std::string native_id;      // exact string of the API; with network the identity
   std::string local_id;       // a second id the network wants for requests (Mastodon's status id)
@@ -68,12 +68,12 @@ struct Post {
   Counts counts;
   std::vector<Media> media;
   bool is_sensitive = false;
-  std::string sensitive_reason;       // content warning or label, for `lobictl explain`
-  bool is_own = false;                // by one of the library's own accounts
+  std::string sensitive_reason;  // content warning or label, for `lobictl explain`
+  bool is_own = false;           // by one of the library's own accounts
   Moderation moderation = Moderation::pending;
   RemoteState remote_state = RemoteState::live;
   std::optional<base::Instant> show_until;  // lobi obeys it by itself
-  std::vector<Network> also_on;       // the same message on these networks too (section 14.3)
+  std::vector<Network> also_on;             // the same message on these networks too (section 14.3)
 };
 
 }  // namespace lobi::model

@@ -24,7 +24,8 @@ struct Axis {
 
 constexpr double kWeightSum = 4096;
 
-// The weights of one target pixel, in whole numbers that sum exactly to kWeightSum (else flat areas would get stripes).
+// The weights of one target pixel, in whole numbers that sum exactly to kWeightSum (else flat areas would get
+// stripes).
 void add_taps(Axis& axis, int first, const std::vector<double>& shares) {
   double total = 0, run = 0;
   for (const double share : shares) total += share;
@@ -79,7 +80,8 @@ pixels::Pixel to_pixel(const Channels& sum, std::uint32_t brightness) {
 
 }  // namespace
 
-pixels::Picture resample(const pixels::Picture& source, const Rect& part, int width, int height, double brightness) {
+pixels::Picture resample(const pixels::Picture& source, const Rect& part, int width, int height,
+                         double brightness) {
   pixels::Picture out;
   out.width = width;
   out.height = height;
@@ -94,7 +96,9 @@ pixels::Picture resample(const pixels::Picture& source, const Rect& part, int wi
   std::vector<Channels> sums(columns);
   int next_row = 0;
   const auto keep = static_cast<std::size_t>(
-      std::max_element(down.taps.begin(), down.taps.end(), [](auto& a, auto& b) { return a.count < b.count; })->count + 1);
+      std::max_element(down.taps.begin(), down.taps.end(), [](auto& a, auto& b) { return a.count < b.count; })
+          ->count +
+      1);
   rows.assign(keep, std::vector<Channels>(columns));
   for (std::size_t y = 0; y < down.taps.size(); ++y) {
     const Taps& taps = down.taps[y];

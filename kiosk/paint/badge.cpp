@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The networks' badges: flat colours and white glyphs of LOOK.md section 2, code points of section 5. X, Bluesky, Threads and
-// Mastodon are not in the icon face and are drawn.
+// The networks' badges: flat colours and white glyphs of LOOK.md section 2, code points of section 5. X, Bluesky,
+// Threads and Mastodon are not in the icon face and are drawn.
 #include <array>
 
 #include "paint/canvas_state.h"
@@ -130,16 +130,26 @@ void draw_glyph(Canvas& canvas, const Network& network, Point centre, double siz
   cairo_scale(c, size / 40, size / 40);
   cairo_new_path(c);
   switch (network.drawn) {
-    case Drawn::x: draw_x(state, colour); break;
-    case Drawn::butterfly: draw_butterfly(state, colour); break;
-    case Drawn::at_sign: draw_at_sign(state, colour); break;
-    case Drawn::bubble: draw_bubble(state, colour, ground); break;
-    case Drawn::icon: break;
+    case Drawn::x:
+      draw_x(state, colour);
+      break;
+    case Drawn::butterfly:
+      draw_butterfly(state, colour);
+      break;
+    case Drawn::at_sign:
+      draw_at_sign(state, colour);
+      break;
+    case Drawn::bubble:
+      draw_bubble(state, colour, ground);
+      break;
+    case Drawn::icon:
+      break;
   }
   cairo_restore(c);
 }
 
-// Of a badge's side. A drawn glyph fills its sheet, an icon has air in its em box; the bubble looks small for its area.
+// Of a badge's side. A drawn glyph fills its sheet, an icon has air in its em box; the bubble looks small for its
+// area.
 double glyph_size(const Network& network, double side) {
   if (network.drawn == Drawn::bubble) return side * 0.68;
   return side * (network.drawn == Drawn::icon ? 0.63 : 0.6);

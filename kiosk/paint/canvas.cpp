@@ -66,7 +66,8 @@ double Canvas::State::snapped_width(double width) const {
 void Canvas::State::round_path(const Rect& rect, const Radii& radii) const {
   const double largest = std::max(0.0, std::min(rect.width, rect.height) / 2);
   const double top_left = std::min(radii.top_left, largest), top_right = std::min(radii.top_right, largest);
-  const double bottom_right = std::min(radii.bottom_right, largest), bottom_left = std::min(radii.bottom_left, largest);
+  const double bottom_right = std::min(radii.bottom_right, largest),
+               bottom_left = std::min(radii.bottom_left, largest);
   cairo_new_path(c());
   cairo_arc(c(), rect.x + top_left, rect.y + top_left, top_left, kPi, 1.5 * kPi);
   cairo_arc(c(), rect.right() - top_right, rect.y + top_right, top_right, 1.5 * kPi, 2 * kPi);
@@ -158,7 +159,8 @@ void Canvas::line(Point from, Point to, Colour colour, double width) {
   if (is_hairline && (from.x == to.x || from.y == to.y)) {
     const double thick = state_->snapped_width(width);
     const double left = std::min(from.x, to.x), top = std::min(from.y, to.y);
-    if (from.y == to.y) return fill_rect({left, state_->snapped_y(top - thick / 2), std::abs(to.x - from.x), thick}, colour);
+    if (from.y == to.y)
+      return fill_rect({left, state_->snapped_y(top - thick / 2), std::abs(to.x - from.x), thick}, colour);
     return fill_rect({state_->snapped_x(left - thick / 2), top, thick, std::abs(to.y - from.y)}, colour);
   }
   cairo_new_path(c);

@@ -10,15 +10,17 @@ namespace lobi::paint {
 namespace {
 
 bool is_drawable(const pixels::Picture& picture) {
-  const auto count = static_cast<std::size_t>(std::max(0, picture.width)) * static_cast<std::size_t>(std::max(0, picture.height));
+  const auto count =
+      static_cast<std::size_t>(std::max(0, picture.width)) * static_cast<std::size_t>(std::max(0, picture.height));
   return count > 0 && picture.pixels.size() >= count;
 }
 
 // Cairo takes the pixels as writable but only reads a source.
 SurfaceOwner surface_over(const pixels::Picture& picture) {
   auto* bytes = reinterpret_cast<unsigned char*>(const_cast<pixels::Pixel*>(picture.pixels.data()));
-  return SurfaceOwner(cairo_image_surface_create_for_data(bytes, picture.is_opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
-                                                          picture.width, picture.height, picture.stride()));
+  return SurfaceOwner(
+      cairo_image_surface_create_for_data(bytes, picture.is_opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                                          picture.width, picture.height, picture.stride()));
 }
 
 int physical(double logical, double scale) {
@@ -56,7 +58,8 @@ void paint_part(Canvas::State& state, const pixels::Picture& picture, const Rect
 
 }  // namespace
 
-void Canvas::picture(const pixels::Picture& picture, const Rect& rect, const Radii& radii, Point focus, double darken) {
+void Canvas::picture(const pixels::Picture& picture, const Rect& rect, const Radii& radii, Point focus,
+                     double darken) {
   const Rect crisp = state_->snapped(rect);
   if (!is_drawable(picture) || crisp.is_empty()) return;
   paint_part(*state_, picture, part_around(picture, crisp, focus), crisp, radii, darken);
@@ -66,8 +69,8 @@ void Canvas::contain(const pixels::Picture& picture, const Rect& rect, double da
   if (!is_drawable(picture) || rect.is_empty()) return;
   const double fit = std::min(rect.width / picture.width, rect.height / picture.height);
   const Size size{picture.width * fit, picture.height * fit};
-  const Rect inside = state_->snapped({rect.x + (rect.width - size.width) / 2, rect.y + (rect.height - size.height) / 2,
-                                       size.width, size.height});
+  const Rect inside = state_->snapped(
+      {rect.x + (rect.width - size.width) / 2, rect.y + (rect.height - size.height) / 2, size.width, size.height});
   if (inside.is_empty()) return;
   const Rect whole{0, 0, static_cast<double>(picture.width), static_cast<double>(picture.height)};
   paint_part(*state_, picture, whole, inside, {}, darken);
@@ -92,7 +95,8 @@ void Canvas::tile(const pixels::Picture& tile, const Rect& rect, const Radii& ra
 }
 
 Result<void> write_png(const pixels::Picture& picture, const std::filesystem::path& path) {
-  if (!is_drawable(picture)) return fail(ErrorKind::invalid, path.string() + ": an empty picture cannot be written");
+  if (!is_drawable(picture))
+    return fail(ErrorKind::invalid, path.string() + ": an empty picture cannot be written");
   const SurfaceOwner surface = surface_over(picture);
   const cairo_status_t status = cairo_surface_write_to_png(surface.get(), path.c_str());
   if (status != CAIRO_STATUS_SUCCESS)

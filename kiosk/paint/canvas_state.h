@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a Canvas holds: the picture that grows, Cairo's view of it, and the few helpers that all strokes share. Private to
-// kiosk/paint; the canvas's thread.
+// What a Canvas holds: the picture that grows, Cairo's view of it, and the few helpers that all strokes share.
+// Private to kiosk/paint; the canvas's thread.
 #pragma once
 
 #include "paint/canvas.h"

@@ -7,7 +7,8 @@
 
 namespace lobi::paint {
 
-TextMeasure Canvas::text(Point at, std::string_view text, const TextStyle& style, Colour colour, const TextBox& box) {
+TextMeasure Canvas::text(Point at, std::string_view text, const TextStyle& style, Colour colour,
+                         const TextBox& box) {
   const TextBlock block(state_->fonts.state(), text, style, box);
   block.draw(state_->c(), at, colour);
   return block.measure();
@@ -45,7 +46,8 @@ void Canvas::icon(Point centre, char32_t code, double size, Colour colour) {
   char bytes[6];
   const int length = g_unichar_to_utf8(code, bytes);
   const TextStyle style{.face = Face::icons, .weight = 400, .size = size, .line_height = 1};
-  const TextBlock block(state_->fonts.state(), std::string_view(bytes, static_cast<std::size_t>(length)), style, {});
+  const TextBlock block(state_->fonts.state(), std::string_view(bytes, static_cast<std::size_t>(length)), style,
+                        {});
   block.draw(state_->c(), {centre.x - block.measure().width / 2, centre.y - size / 2}, colour);
 }
 

@@ -56,15 +56,18 @@ std::string longest_word(std::string_view text) {
   return longest;
 }
 
-// The largest size in steps of 6 % at which no word is broken and all lines fit; at the smallest, "…" ends what is left.
+// The largest size in steps of 6 % at which no word is broken and all lines fit; at the smallest, "…" ends what is
+// left.
 void paint_words(Canvas& canvas, std::string_view text, const Words& words, Colour colour) {
   if (text.empty()) return;
   const std::string longest = longest_word(text);
-  TextStyle style{.face = words.face, .weight = words.weight, .size = words.largest, .line_height = words.line_height};
+  TextStyle style{
+      .face = words.face, .weight = words.weight, .size = words.largest, .line_height = words.line_height};
   TextMeasure measure;
   for (;; style.size *= 0.94) {
     measure = canvas.measure(text, style, {words.area.width, 0, words.align});
-    const bool fits = measure.height <= words.area.height && canvas.measure(longest, style).width <= words.area.width;
+    const bool fits =
+        measure.height <= words.area.height && canvas.measure(longest, style).width <= words.area.width;
     if (fits || style.size <= words.smallest) break;
   }
   const int lines = std::max(1, static_cast<int>(words.area.height / (style.size * style.line_height)));
@@ -73,8 +76,8 @@ void paint_words(Canvas& canvas, std::string_view text, const Words& words, Colo
   canvas.text({words.area.x, words.area.y + down}, text, style, colour, {words.area.width, lines, words.align});
 }
 
-void paint_author(const Cover& cover, double baseline_from_bottom, double size, Colour colour, Align align = Align::centre,
-                  double left = 22, Face face = Face::manrope, int weight = 700) {
+void paint_author(const Cover& cover, double baseline_from_bottom, double size, Colour colour,
+                  Align align = Align::centre, double left = 22, Face face = Face::manrope, int weight = 700) {
   const double right = align == Align::centre ? left : 22;
   const double width = kWidth - left - right, height = size * 1.25;
   // Long lists of authors: smaller first, then cut.
@@ -89,8 +92,8 @@ void paint_river(const Cover& cover) {
     std::uint32_t ground, sun;
     Colour wave, other_wave;
   };
-  constexpr std::array<Palette, 2> kPalettes{{{0x16384A, 0xF4B94C, {0xF4B94C}, {0x68AEC0}},
-                                              {0x7A1F3D, 0xF6CF73, {0xF6CF73}, {0xE8AE3C}}}};
+  constexpr std::array<Palette, 2> kPalettes{
+      {{0x16384A, 0xF4B94C, {0xF4B94C}, {0x68AEC0}}, {0x7A1F3D, 0xF6CF73, {0xF6CF73}, {0xE8AE3C}}}};
   const Palette& palette = cover.choose(kPalettes);
   Canvas::State& state = cover.canvas.state();
   const double drop = cover.height - 430;
@@ -99,7 +102,8 @@ void paint_river(const Cover& cover) {
   draw_hills(state, {-20, 190 + drop}, {0.3, 0.42}, {0x5E8F86, 0x2F6B62, 0x174B46});
   draw_waves(state, 318 + drop, 372 + drop, palette.wave, palette.other_wave);
   cover.canvas.fill_rect({0, 376 + drop, kWidth, 54}, {palette.ground});
-  paint_words(cover.canvas, cover.title, {{20, 14, 262, 132 + drop}, Face::vollkorn, 700, 46, 15, 1.05, Align::centre}, kIvory);
+  paint_words(cover.canvas, cover.title,
+              {{20, 14, 262, 132 + drop}, Face::vollkorn, 700, 46, 15, 1.05, Align::centre}, kIvory);
   paint_author(cover, 20, 19, kIvory);
 }
 
@@ -119,8 +123,14 @@ void paint_batik(const Cover& cover) {
   cover.canvas.fill_round(plate, 4, kPaper);
   cover.canvas.stroke_round(plate.inset(8), 2, palette.ground, 2.5);
   paint_words(cover.canvas, cover.title,
-              {{plate.x + 16, plate.y + 16, plate.width - 32, plate.height - 62}, Face::vollkorn, 700, 52, 14, 1.05,
-               Align::centre, true},
+              {{plate.x + 16, plate.y + 16, plate.width - 32, plate.height - 62},
+               Face::vollkorn,
+               700,
+               52,
+               14,
+               1.05,
+               Align::centre,
+               true},
               palette.ground);
   paint_author(cover, cover.height - plate.bottom() + 22, 17, palette.ground, Align::centre, 50);
 }
@@ -163,7 +173,8 @@ void paint_geometric(const Cover& cover) {
   const Palette& palette = cover.choose(kPalettes);
   cover.canvas.fill_rect({0, 0, kWidth, cover.height}, {palette.ground});
   draw_quarters(cover.canvas.state(), 180, cover.height, palette.first, palette.second);
-  paint_words(cover.canvas, cover.title, {{22, 20, 266, 114}, Face::manrope, 800, 44, 14, 1.02, Align::left}, kIvory);
+  paint_words(cover.canvas, cover.title, {{22, 20, 266, 114}, Face::manrope, 800, 44, 14, 1.02, Align::left},
+              kIvory);
   paint_author(cover, cover.height - 162, 18, kIvory, Align::left, 22, Face::manrope, 600);
 }
 
@@ -185,8 +196,8 @@ void paint_kitchen(const Cover& cover) {
   constexpr Colour kManggis{0x7A1F3D};
   cover.canvas.fill_rect({0, 0, kWidth, cover.height}, cover.choose(kGrounds));
   draw_plate(cover.canvas.state(), {150, cover.height - 176});
-  paint_words(cover.canvas, cover.title, {{20, 22, 262, cover.height - 320}, Face::manrope, 800, 42, 14, 1.02, Align::centre},
-              kManggis);
+  paint_words(cover.canvas, cover.title,
+              {{20, 22, 262, cover.height - 320}, Face::manrope, 800, 42, 14, 1.02, Align::centre}, kManggis);
   paint_author(cover, 22, 18, kManggis);
 }
 
@@ -195,13 +206,14 @@ void paint_children(const Cover& cover) {
     std::uint32_t ground;
     Colour ink, fur;
   };
-  constexpr std::array<Palette, 2> kPalettes{{{0xBFDDE3, {0x0F4C3A}, {0xE0913C}}, {0xF6B98A, {0x7A1F3D}, {0x6C8E9B}}}};
+  constexpr std::array<Palette, 2> kPalettes{
+      {{0xBFDDE3, {0x0F4C3A}, {0xE0913C}}, {0xF6B98A, {0x7A1F3D}, {0x6C8E9B}}}};
   const Palette& palette = cover.choose(kPalettes);
   cover.canvas.fill_rect({0, 0, kWidth, cover.height}, {palette.ground});
   cover.canvas.fill_circle({150, cover.height - 170}, 120, kIvory);
   draw_cat(cover.canvas.state(), {150, cover.height - 160}, palette.fur, palette.ink);
-  paint_words(cover.canvas, cover.title, {{18, 18, 266, cover.height - 316}, Face::andika, 700, 36, 13, 1.0, Align::centre},
-              palette.ink);
+  paint_words(cover.canvas, cover.title,
+              {{18, 18, 266, cover.height - 316}, Face::andika, 700, 36, 13, 1.0, Align::centre}, palette.ink);
   paint_author(cover, 18, 18, palette.ink, Align::centre, 22, Face::andika);
 }
 
@@ -212,8 +224,8 @@ void paint_journal(const Cover& cover) {
   cover.canvas.fill_rect({0, 0, kWidth, 92}, band);
   cover.canvas.fill_rect({20, 34, 120, 8}, kIvory);
   cover.canvas.fill_rect({20, 56, 72, 5}, kIvory.with_alpha(0.7));
-  paint_words(cover.canvas, cover.title, {{20, 106, 262, cover.height - 292}, Face::vollkorn, 700, 34, 14, 1.12, Align::left},
-              kInk);
+  paint_words(cover.canvas, cover.title,
+              {{20, 106, 262, cover.height - 292}, Face::vollkorn, 700, 34, 14, 1.12, Align::left}, kInk);
   const double low = cover.height - 70;
   const std::array<Point, 6> curve{
       {{20, low}, {70, low - 30}, {110, low - 22}, {160, low - 70}, {210, low - 60}, {280, low - 110}}};
@@ -224,15 +236,24 @@ void paint_journal(const Cover& cover) {
 
 void paint_style(const Cover& cover, CoverStyle style) {
   switch (style) {
-    case CoverStyle::river: return paint_river(cover);
-    case CoverStyle::batik: return paint_batik(cover);
-    case CoverStyle::type: return paint_type(cover);
-    case CoverStyle::classic: return paint_classic(cover);
-    case CoverStyle::geometric: return paint_geometric(cover);
-    case CoverStyle::night: return paint_night(cover);
-    case CoverStyle::kitchen: return paint_kitchen(cover);
-    case CoverStyle::children: return paint_children(cover);
-    case CoverStyle::journal: return paint_journal(cover);
+    case CoverStyle::river:
+      return paint_river(cover);
+    case CoverStyle::batik:
+      return paint_batik(cover);
+    case CoverStyle::type:
+      return paint_type(cover);
+    case CoverStyle::classic:
+      return paint_classic(cover);
+    case CoverStyle::geometric:
+      return paint_geometric(cover);
+    case CoverStyle::night:
+      return paint_night(cover);
+    case CoverStyle::kitchen:
+      return paint_kitchen(cover);
+    case CoverStyle::children:
+      return paint_children(cover);
+    case CoverStyle::journal:
+      return paint_journal(cover);
   }
 }
 
@@ -252,7 +273,8 @@ void paint_joint(Canvas& canvas, const Rect& rect) {
 
 CoverStyle cover_style(std::string_view title) { return static_cast<CoverStyle>(title_hash(title) % 9); }
 
-void paint_cover(Canvas& canvas, const Rect& rect, CoverStyle style, std::string_view title, std::string_view author) {
+void paint_cover(Canvas& canvas, const Rect& rect, CoverStyle style, std::string_view title,
+                 std::string_view author) {
   if (rect.is_empty()) return;
   const Rect crisp = canvas.state().snapped(rect);
   const double unit = crisp.width / kWidth;

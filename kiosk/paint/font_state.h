@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a FontContext holds: fontconfig's configuration, Pango's font map and context, and the measures of the faces met so
-// far. Private to kiosk/paint; the thread of its FontContext.
+// What a FontContext holds: fontconfig's configuration, Pango's font map and context, and the measures of the faces
+// met so far. Private to kiosk/paint; the thread of its FontContext.
 #pragma once
 
 #include <map>

@@ -13,8 +13,9 @@
 namespace lobi::paint {
 namespace {
 
-// When Pango makes its first font map it initialises fontconfig's process-wide configuration on a thread of its own: 367
-// fonts and 40 ms on a desktop machine, unless there is one already. So the first context's configuration becomes it.
+// When Pango makes its first font map it initialises fontconfig's process-wide configuration on a thread of its
+// own: 367 fonts and 40 ms on a desktop machine, unless there is one already. So the first context's configuration
+// becomes it.
 void offer_to_process(FcConfig* config) {
   static std::once_flag once;
   std::call_once(once, [&] { FcConfigSetCurrent(config); });
@@ -31,7 +32,8 @@ FcConfigOwner load_config(const std::filesystem::path& fonts_conf) {
   return config;
 }
 
-// Hinting of outlines only up and down (slight), none of the advances: text then has the same breaks at every scale.
+// Hinting of outlines only up and down (slight), none of the advances: text then has the same breaks at every
+// scale.
 FontOptionsOwner font_options() {
   FontOptionsOwner options(cairo_font_options_create());
   cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
@@ -69,7 +71,8 @@ TextMeasure FontContext::measure(std::string_view text, const TextStyle& style, 
   return TextBlock(*state_, text, style, box).measure();
 }
 
-TextMeasure FontContext::measure(const std::vector<TextRun>& runs, const TextStyle& style, const TextBox& box) const {
+TextMeasure FontContext::measure(const std::vector<TextRun>& runs, const TextStyle& style,
+                                 const TextBox& box) const {
   return TextBlock(*state_, runs, style, box).measure();
 }
 
@@ -92,11 +95,16 @@ const FaceMetrics& FontContext::State::face_metrics(Face face, int weight, bool 
 
 const char* face_family(Face face) {
   switch (face) {
-    case Face::manrope: return "Manrope,Noto Sans,Noto Naskh Arabic,Noto Color Emoji";
-    case Face::noto_sans: return "Noto Sans,Noto Naskh Arabic,Noto Color Emoji";
-    case Face::vollkorn: return "Vollkorn,Noto Sans,Noto Naskh Arabic,Noto Color Emoji";
-    case Face::andika: return "Andika,Noto Sans,Noto Naskh Arabic,Noto Color Emoji";
-    case Face::icons: return "Material Design Icons";  // alone: Andika has other signs at the same code points
+    case Face::manrope:
+      return "Manrope,Noto Sans,Noto Naskh Arabic,Noto Color Emoji";
+    case Face::noto_sans:
+      return "Noto Sans,Noto Naskh Arabic,Noto Color Emoji";
+    case Face::vollkorn:
+      return "Vollkorn,Noto Sans,Noto Naskh Arabic,Noto Color Emoji";
+    case Face::andika:
+      return "Andika,Noto Sans,Noto Naskh Arabic,Noto Color Emoji";
+    case Face::icons:
+      return "Material Design Icons";  // alone: Andika has other signs at the same code points
   }
   return "Noto Sans";
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The fruit outline, the one ornament of the look: points alternate between the ellipse and the ellipse less the depth.
+// The fruit outline, the one ornament of the look: points alternate between the ellipse and the ellipse less the
+// depth.
 #include <cmath>
 #include <numbers>
 
@@ -8,13 +9,15 @@
 namespace lobi::paint {
 namespace {
 
-// Starts at 3 o'clock between two thorns, so that with an even count one stands upright only where thorns / 2 is odd.
+// Starts at 3 o'clock between two thorns, so that with an even count one stands upright only where thorns / 2 is
+// odd.
 void fruit_path(cairo_t* c, Point centre, double width, double height, int thorns, double depth) {
   cairo_new_path(c);
   for (int i = 0; i < 2 * thorns; ++i) {
     const double angle = std::numbers::pi * i / thorns;
     const double reach = i % 2 == 1 ? 1 : 1 - depth;
-    cairo_line_to(c, centre.x + std::cos(angle) * reach * width / 2, centre.y + std::sin(angle) * reach * height / 2);
+    cairo_line_to(c, centre.x + std::cos(angle) * reach * width / 2,
+                  centre.y + std::sin(angle) * reach * height / 2);
   }
   cairo_close_path(c);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Points, sizes, rectangles and colours in logical pixels: what the look (LOOK.md) is written in. Values; any thread.
+// Points, sizes, rectangles and colours in logical pixels: what the look (LOOK.md) is written in. Values; any
+// thread.
 #pragma once
 
 #include <algorithm>

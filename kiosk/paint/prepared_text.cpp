@@ -56,7 +56,8 @@ class Cleaner {
 bool is_letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const auto byte = static_cast<unsigned char>(text[at]);
-  return byte < 0x80 ? g_ascii_isalnum(text[at]) != FALSE : g_unichar_isalpha(g_utf8_get_char(text.data() + at)) != FALSE;
+  return byte < 0x80 ? g_ascii_isalnum(text[at]) != FALSE
+                     : g_unichar_isalpha(g_utf8_get_char(text.data() + at)) != FALSE;
 }
 
 bool is_letter_before(std::string_view text, std::size_t at) {
@@ -94,9 +95,12 @@ std::string with_account_breaks_everywhere(std::string_view text) {
   return out;
 }
 
-bool is_digit_at(std::string_view text, std::size_t at) { return at < text.size() && g_ascii_isdigit(text[at]) != FALSE; }
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && g_ascii_isdigit(text[at]) != FALSE;
+}
 
-// adik-adik and 09.00–12.00 stay whole: a range over the sign and what is behind it, which is where the break would be.
+// adik-adik and 09.00–12.00 stay whole: a range over the sign and what is behind it, which is where the break would
+// be.
 void find_unbroken(std::string_view text, std::vector<ByteRange>& unbroken) {
   const auto keep = [&](std::size_t at, std::size_t behind) {
     const char* end = g_utf8_next_char(text.data() + behind);

@@ -9,8 +9,8 @@
 namespace lobi::paint {
 namespace {
 
-constexpr int kQuietModules = 4;    // on each side, inside the plate (ISO/IEC 18004 section 9.1)
-constexpr double kQuietExtra = 8;   // and this many logical px
+constexpr int kQuietModules = 4;   // on each side, inside the plate (ISO/IEC 18004 section 9.1)
+constexpr double kQuietExtra = 8;  // and this many logical px
 constexpr double kPlateRadius = 24;
 constexpr double kHairline = 2;
 constexpr Colour kInk{0x16241F}, kGround{0xFFFFFF}, kEdge{0xDCCFB6};
@@ -51,8 +51,8 @@ bool Canvas::qr_plate(const Rect& rect, std::string_view address, int* module_px
   if (module_px != nullptr) *module_px = module;
   const double extra = std::round(kQuietExtra * scale);
   const double side = (module * (code->width + 2 * kQuietModules) + 2 * extra) / scale;
-  const Rect plate{state_->snapped_x(rect.x + (rect.width - side) / 2), state_->snapped_y(rect.y + (rect.height - side) / 2),
-                   side, side};
+  const Rect plate{state_->snapped_x(rect.x + (rect.width - side) / 2),
+                   state_->snapped_y(rect.y + (rect.height - side) / 2), side, side};
   fill_round(plate, kPlateRadius, kGround);
   stroke_round(plate, kPlateRadius, kEdge, kHairline);
   const double quiet = (extra + kQuietModules * module) / scale;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shadows of LOOK.md section 4, from a small blurred mask that is pulled to the card's size.
 //
-// Away from the corners a blurred rounded rectangle is constant along each side. So only a rectangle as small as its
-// corners and the blur allow is blurred, and its middle row and column are repeated: 0.2 ms instead of 6 for a card.
+// Away from the corners a blurred rounded rectangle is constant along each side. So only a rectangle as small as
+// its corners and the blur allow is blurred, and its middle row and column are repeated: 0.2 ms instead of 6 for a
+// card.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -21,9 +22,12 @@ struct Layer {
 
 std::array<Layer, 2> layers(Shadow kind) {
   switch (kind) {
-    case Shadow::dialog: return {{{22, 54, {0x3C2C10, 0.24}}, {3, 0, {0x604618, 0.14}}}};
-    case Shadow::cover: return {{{14, 24, {0x3C2C10, 0.24}}, {3, 3, {0x3C2C10, 0.22}}}};
-    case Shadow::card: break;
+    case Shadow::dialog:
+      return {{{22, 54, {0x3C2C10, 0.24}}, {3, 0, {0x604618, 0.14}}}};
+    case Shadow::cover:
+      return {{{14, 24, {0x3C2C10, 0.24}}, {3, 3, {0x3C2C10, 0.22}}}};
+    case Shadow::card:
+      break;
   }
   return {{{10, 26, {0x604618, 0.13}}, {2, 0, {0x604618, 0.10}}}};
 }
@@ -38,7 +42,8 @@ struct Mask {
   [[nodiscard]] std::uint8_t* row(int y) { return bytes.data() + static_cast<std::ptrdiff_t>(y) * width; }
 };
 
-// Two box passes of width w have the variance (w² − 1) / 6; it shall be sigma², sigma = blur / 2. Odd, so nothing moves.
+// Two box passes of width w have the variance (w² − 1) / 6; it shall be sigma², sigma = blur / 2. Odd, so nothing
+// moves.
 int box_width(double blur) {
   const double sigma = blur / 2;
   return 2 * static_cast<int>(std::lround((std::sqrt(6 * sigma * sigma + 1) - 1) / 2)) + 1;

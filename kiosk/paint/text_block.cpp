@@ -13,8 +13,8 @@ constexpr std::string_view kEllipsis = "\u2026";
 
 double to_px(int pango_units) { return static_cast<double>(pango_units) / PANGO_SCALE; }
 
-// More bytes than max_lines can show, so that a long post costs what is seen of it. A narrow letter is a fifth of an em, a
-// letter has up to four bytes, and an emoji of a family has seven letters in the width of six.
+// More bytes than max_lines can show, so that a long post costs what is seen of it. A narrow letter is a fifth of
+// an em, a letter has up to four bytes, and an emoji of a family has seven letters in the width of six.
 std::size_t visible_bytes(const TextStyle& style, const TextBox& box) {
   if (box.width <= 0 || box.max_lines <= 0 || style.size <= 0) return kMaxTextBytes;
   const double letters = box.width / (style.size * 0.2) + 40;
@@ -30,8 +30,8 @@ void add(PangoAttrList* list, PangoAttribute* attribute, std::size_t begin, std:
 guint16 channel(std::uint32_t rgb, int shift) { return static_cast<guint16>(((rgb >> shift) & 0xFFU) * 257U); }
 
 void add_colour(PangoAttrList* list, const Colour& colour, std::size_t begin, std::size_t end) {
-  add(list, pango_attr_foreground_new(channel(colour.rgb, 16), channel(colour.rgb, 8), channel(colour.rgb, 0)), begin,
-      end);
+  add(list, pango_attr_foreground_new(channel(colour.rgb, 16), channel(colour.rgb, 8), channel(colour.rgb, 0)),
+      begin, end);
   const auto alpha = static_cast<guint16>(std::clamp(std::lround(colour.alpha * 65535), 1L, 65535L));
   if (colour.alpha < 1) add(list, pango_attr_foreground_alpha_new(alpha), begin, end);
 }
@@ -58,7 +58,8 @@ std::size_t without_trailing_signs(std::string_view text) {
 
 }  // namespace
 
-TextBlock::TextBlock(const FontContext::State& fonts, std::string_view text, const TextStyle& style, const TextBox& box)
+TextBlock::TextBlock(const FontContext::State& fonts, std::string_view text, const TextStyle& style,
+                     const TextBox& box)
     : fonts_(fonts), style_(style), box_(box) {
   runs_.emplace_back();
   prepared_ = prepare_text({text}, visible_bytes(style, box));
@@ -161,7 +162,8 @@ void TextBlock::cut_last_line(PangoLayoutLine* line) {
 void TextBlock::add_line(PangoLayoutLine* line) {
   PangoRectangle extents;
   pango_layout_line_get_extents(line, nullptr, &extents);
-  // CSS 2.1 section 10.8.1: half of what the line height leaves over goes above the content area. Whole px, as browsers do.
+  // CSS 2.1 section 10.8.1: half of what the line height leaves over goes above the content area. Whole px, as
+  // browsers do.
   const FaceMetrics& face = fonts_.face_metrics(style_.face, style_.weight, style_.is_italic);
   const double ascent = std::round(face.ascent * style_.size), descent = std::round(face.descent * style_.size);
   const double line_height = style_.size * style_.line_height;
@@ -174,8 +176,10 @@ double TextBlock::line_left(const Line& line) const {
   Align align = box_.align;
   // In a right-to-left paragraph "left" means where reading begins.
   if (box_.width > 0 && line.line->resolved_dir == PANGO_DIRECTION_RTL) {
-    if (align == Align::left) align = Align::right;
-    else if (align == Align::right) align = Align::left;
+    if (align == Align::left)
+      align = Align::right;
+    else if (align == Align::right)
+      align = Align::left;
   }
   const double room = box_.width - line.width;
   if (align == Align::left) return 0;

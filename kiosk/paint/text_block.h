@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A text laid out in a box: lines at exact distances as CSS sets them, cut after max_lines with "…" at the end of a word.
+// A text laid out in a box: lines at exact distances as CSS sets them, cut after max_lines with "…" at the end of a
+// word.
 //
-// Pango breaks and shapes; the place of each line is computed here, because Pango's own line spacing follows the tallest
-// fallback font of a line (an emoji would push the lines apart). Always laid out in logical px: the canvas's scale comes in
-// when glyphs are drawn, so a text has the same breaks on every panel. Private to kiosk/paint; the font context's thread.
+// Pango breaks and shapes; the place of each line is computed here, because Pango's own line spacing follows the
+// tallest fallback font of a line (an emoji would push the lines apart). Always laid out in logical px: the
+// canvas's scale comes in when glyphs are drawn, so a text has the same breaks on every panel. Private to
+// kiosk/paint; the font context's thread.
 #pragma once
 
 #include <string_view>
@@ -21,7 +23,8 @@ class TextBlock {
             const TextBox& box);
 
   [[nodiscard]] const TextMeasure& measure() const { return measure_; }
-  // The box's top left at `at`; without a width in the box, `at.x` is the left edge, middle or right edge, as align says.
+  // The box's top left at `at`; without a width in the box, `at.x` is the left edge, middle or right edge, as align
+  // says.
   void draw(cairo_t* cairo, Point at, Colour colour) const;
 
  private:

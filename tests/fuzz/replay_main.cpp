@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs a fuzz target over every file of its corpus folder: what the fuzzer once found stays found in every test run.
+// Runs a fuzz target over every file of its corpus folder: what the fuzzer once found stays found in every test
+// run.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

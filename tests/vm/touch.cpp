@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A finger for the test machine: makes a kernel touchscreen through uinput and moves fingers on it as it is told.
 //
-// Lobi cannot tell it from a panel: ten slots of the multi-touch protocol B, direct, as wide and high as the screen. One
-// command a line on standard input, coordinates in pixels of the panel as it is mounted (not of the rotated picture):
+// Lobi cannot tell it from a panel: ten slots of the multi-touch protocol B, direct, as wide and high as the
+// screen. One command a line on standard input, coordinates in pixels of the panel as it is mounted (not of the
+// rotated picture):
 //
 //   tap X Y                  down, 60 ms, up
 //   hold X Y MS              the same, longer
 //   swipe X Y X2 Y2 MS       one finger at a constant speed, a report every 10 ms as panels send them
 //   pinch X Y FROM TO MS     two fingers around a point, their distance from FROM to TO
 //
-// Each command is answered by "done" after its last report, so a test can wait for it. Used by tests/vm only; one thread.
+// Each command is answered by "done" after its last report, so a test can wait for it. Used by tests/vm only; one
+// thread.
 #include <fcntl.h>
 #include <linux/uinput.h>
 #include <sys/ioctl.h>

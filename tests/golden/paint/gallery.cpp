@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// paint_gallery DIR: writes every sheet as DIR/<name>.png, to look at or (into tests/golden/paint) to become the golden ones.
+// paint_gallery DIR: writes every sheet as DIR/<name>.png, to look at or (into tests/golden/paint) to become the
+// golden ones.
 #include <cstdio>
 
 #include "sheets.h"
@@ -11,7 +12,8 @@ int main(int argc, char** argv) {
   }
   lobi::paint::FontContext fonts(LOBI_FONTS_CONF);
   for (const auto& sheet : lobi::golden::paint_sheets(fonts)) {
-    const auto written = lobi::paint::write_png(sheet.picture, std::filesystem::path(argv[1]) / (sheet.name + ".png"));
+    const auto written =
+        lobi::paint::write_png(sheet.picture, std::filesystem::path(argv[1]) / (sheet.name + ".png"));
     if (!written) {
       std::fprintf(stderr, "%s\n", written.error().message.c_str());
       return 1;

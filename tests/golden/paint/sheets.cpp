@@ -8,9 +8,10 @@ namespace {
 
 using namespace paint;
 
-constexpr Colour kPaper{0xFBF6EC}, kCard{0xFFFDF8}, kInk{0x16241F}, kInk2{0x46564F}, kRimba{0x0F4C3A}, kIvory{0xFFF8E8},
-    kDurian{0xE8AE3C}, kEdge{0xA08A5C}, kManggis{0x7A1F3D};
-constexpr TextStyle kTitle{.face = Face::manrope, .weight = 800, .size = 37, .line_height = 1.15, .tracking = -0.018};
+constexpr Colour kPaper{0xFBF6EC}, kCard{0xFFFDF8}, kInk{0x16241F}, kInk2{0x46564F}, kRimba{0x0F4C3A},
+    kIvory{0xFFF8E8}, kDurian{0xE8AE3C}, kEdge{0xA08A5C}, kManggis{0x7A1F3D};
+constexpr TextStyle kTitle{
+    .face = Face::manrope, .weight = 800, .size = 37, .line_height = 1.15, .tracking = -0.018};
 constexpr TextStyle kBody{.face = Face::noto_sans, .weight = 400, .size = 27, .line_height = 1.42};
 constexpr TextStyle kButton{.face = Face::manrope, .weight = 700, .size = 33, .line_height = 1, .tracking = -0.01};
 
@@ -43,8 +44,8 @@ pixels::Picture components(FontContext& fonts) {
   canvas.stroke_arc({765, 370}, 70, 0.65, kRimba, 22);
   canvas.label({765, 370}, "13", {Face::manrope, 800, 60, 1, 0, true}, kInk, Align::centre);
   double x = 48;
-  for (const char* key : {"x", "bluesky", "threads", "instagram", "facebook", "youtube", "mastodon", "tiktok", "whatsapp",
-                          "telegram", "website"}) {
+  for (const char* key : {"x", "bluesky", "threads", "instagram", "facebook", "youtube", "mastodon", "tiktok",
+                          "whatsapp", "telegram", "website"}) {
     canvas.badge({x, 550, 68, 68}, key);
     canvas.network_glyph({x + 34, 660}, key, 40);
     x += 79;
@@ -75,20 +76,27 @@ pixels::Picture texts(FontContext& fonts) {
   Canvas canvas(fonts, {960, 1080}, 1);
   canvas.fill(kPaper);
   canvas.text({40, 20}, "Baru tiba di rak", {Face::manrope, 800, 128, 0.97, -0.04}, kRimba);
-  canvas.text({40, 160}, "Dongeng Sabtu lalu ramai sekali! Terima kasih, adik-adik. Pekan depan giliran kisah Si Pahit Lidah.",
+  canvas.text({40, 160},
+              "Dongeng Sabtu lalu ramai sekali! Terima kasih, adik-adik. Pekan depan giliran kisah Si Pahit Lidah.",
               kBody, kInk, {510});
-  canvas.text({580, 160}, "Kanak-kanak dan ibu-ibu menunggu mobil pustaka singgah di SDN Kelingi Hulu besok pukul 08.00 WIB.",
+  canvas.text({580, 160},
+              "Kanak-kanak dan ibu-ibu menunggu mobil pustaka singgah di SDN Kelingi Hulu besok pukul 08.00 WIB.",
               kBody, kInk, {330, 3});
-  canvas.text({40, 300}, "Semangat pagi 📚🌧️👨‍👩‍👧 السلام عليكم ورحمة الله 🇮🇩 ✅ ★ ➤ 𝗧𝗲𝗯𝗮𝗹", kBody, kInk, {880});
+  canvas.text({40, 300},
+              "Semangat pagi 📚🌧️👨‍👩‍👧 السلام عليكم ورحمة الله 🇮🇩 ✅ ★ ➤ "
+              "𝗧𝗲𝗯𝗮𝗹",
+              kBody, kInk, {880});
   canvas.text({40, 390}, "مرحبا بكم في المكتبة، الكتب 12 جديدة", kBody, kInk, {880});
-  const std::vector<TextRun> runs{{"Berkas ", {}, {}, {}, false}, {".apk", 700, Colour{0x7A1F3D}, {}, false},
-                                  {" yang ", {}, {}, {}, false}, {"menyamar", {}, {}, {}, true},
+  const std::vector<TextRun> runs{{"Berkas ", {}, {}, {}, false},
+                                  {".apk", 700, Colour{0x7A1F3D}, {}, false},
+                                  {" yang ", {}, {}, {}, false},
+                                  {"menyamar", {}, {}, {}, true},
                                   {" #Literasi", 700, Colour{0x1A5F78}, Face::manrope, false}};
   canvas.text({40, 440}, runs, {Face::andika, 400, 41, 1.48}, kInk, {880});
   canvas.text({40, 510}, "Tanya pustakawan: buku apa yang membuat Anda betah membaca sampai larut? 0123456789",
               {Face::vollkorn, 600, 36, 1.28}, kRimba, {560});
-  canvas.text({640, 510}, "@perpuslubuklinggau\n@perpus@lubuk.example\nperpus.lubuk.example", {Face::manrope, 800, 30, 1.15}, kInk,
-              {190});
+  canvas.text({640, 510}, "@perpuslubuklinggau\n@perpus@lubuk.example\nperpus.lubuk.example",
+              {Face::manrope, 800, 30, 1.15}, kInk, {190});
   canvas.text({40, 700}, "Satu baris saja, lalu kata terakhir yang tidak muat", kTitle, kInk, {500, 1});
   canvas.text({40, 760}, "kiri", kBody, kInk, {270, 0, Align::left});
   canvas.text({40, 760}, "tengah", kBody, kInk, {270, 0, Align::centre});
@@ -132,7 +140,8 @@ pixels::Picture covers(FontContext& fonts) {
     paint_cover(canvas, rect, book.style, book.title, book.author);
     const Rect below{x, 320, 179, 257};
     canvas.shadow(below, {4, 10, 10, 4}, Shadow::cover);
-    paint_cover(canvas, below, book.style, "Pertanggungjawaban pembangunan perpustakaan desa di kabupaten Musi Rawas Utara",
+    paint_cover(canvas, below, book.style,
+                "Pertanggungjawaban pembangunan perpustakaan desa di kabupaten Musi Rawas Utara",
                 "Tim Penyusun Dinas Perpustakaan dan Kearsipan Kota Lubuklinggau");
     x += 195;
   }
@@ -163,8 +172,10 @@ pixels::Picture scaled_card(FontContext& fonts, double scale) {
   canvas.badge({68, 210, 60, 60}, "mastodon");
   canvas.text({144, 208}, "@perpus@lubuk.example", {Face::manrope, 800, 27, 1.2, -0.018}, kInk, {440, 1});
   canvas.text({144, 240}, "Mastodon · 40 menit lalu", {Face::noto_sans, 400, 24, 1.3}, kInk2, {440, 1});
-  canvas.text({68, 284}, "Mobil pustaka singgah di SDN Kelingi Hulu besok pukul 08.00 WIB. Kartu anggota bisa dibuat di tempat.",
-              kBody, kInk, {517, 2});
+  canvas.text(
+      {68, 284},
+      "Mobil pustaka singgah di SDN Kelingi Hulu besok pukul 08.00 WIB. Kartu anggota bisa dibuat di tempat.",
+      kBody, kInk, {517, 2});
   return canvas.take();
 }
 
