@@ -3,7 +3,8 @@
 #   One static library from every .cpp in the folder (and below it). It may depend only on a lower level: anything
 #   else stops the configuration. PACKAGES are private, so a third-party header cannot leak into another folder.
 # lobi_program(<name> SOURCES ... DEPENDS ...)   a program of kiosk/apps or tools
-# lobi_unit_tests(<folder>)                       tests/unit/<folder>/*_test.cpp as one doctest program
+# lobi_unit_tests(<folder> [THREADS] ...)         tests/unit/<folder>/*_test.cpp as one doctest program; THREADS: where
+#   several threads meet, so tools/test --all runs it under the thread sanitizer too
 
 function(lobi_library folder)
   cmake_parse_arguments(ARG "" "LEVEL" "DEPENDS;PACKAGES;LIBRARIES" ${ARGN})
@@ -52,7 +53,7 @@ function(lobi_program name)
 endfunction()
 
 function(lobi_unit_tests folder)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;PACKAGES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "THREADS" "" "DEPENDS;PACKAGES;LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/unit/${folder}/*_test.cpp)
   if(NOT sources OR NOT TARGET lobi_${folder})
     return()
@@ -74,7 +75,11 @@ function(lobi_unit_tests folder)
     target_link_libraries(unit_${folder} PRIVATE PkgConfig::${id})
   endforeach()
   add_test(NAME unit_${folder} COMMAND unit_${folder})
-  set_tests_properties(unit_${folder} PROPERTIES LABELS unit)
+  set(labels unit)
+  if(ARG_THREADS)
+    list(APPEND labels threads)
+  endif()
+  set_tests_properties(unit_${folder} PROPERTIES LABELS "${labels}")
 endfunction()
 
 # lobi_fuzz_target(<name> DEPENDS <folder>...)  tests/fuzz/<name>.cpp, LLVMFuzzerTestOneInput inside.

@@ -16,17 +16,17 @@ package_libraries=(libcairo2-dev libcli11-dev libcurl4-openssl-dev libexpected-d
 package_fonts=(fontconfig fonts-manrope fonts-materialdesignicons-webfont fonts-noto-color-emoji fonts-noto-core
   fonts-sil-andika fonts-vollkorn)
 package_tools=(ca-certificates ccache cmake gettext librsvg2-bin ninja-build pkg-config python3)
-# What a test is made of beyond the program: also on the target of a cross build.
+# What tests are made of beyond the programs; CMake asks for them too.
 package_test_libraries=(doctest-dev libssl-dev)
 
 # packages_of GROUP: its names, one a line.
 packages_of() {
   case $1 in
-    build) printf '%s\n' g++ "${package_tools[@]}" "${package_libraries[@]}" "${package_fonts[@]}" ;;
+    build) printf '%s\n' g++ "${package_tools[@]}" "${package_libraries[@]}" "${package_test_libraries[@]}" "${package_fonts[@]}" ;;
     run) printf '%s\n' imagemagick webp ;;  # the pictures of the demo library: content/demo/make-pictures.sh
     test)
       # git, clang-format: the lints are tested; zbar: QR codes are read back; util-linux, iproute2: an empty network.
-      printf '%s\n' "${package_test_libraries[@]}" git imagemagick iproute2 util-linux webp zbar-tools
+      printf '%s\n' git imagemagick iproute2 util-linux webp zbar-tools
       # The code is formatted by version 14 alone, which Debian 13 does not have: there that lint says so (platform.md a2).
       is_debian_12 && echo clang-format-14
       ;;
