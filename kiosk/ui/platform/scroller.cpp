@@ -15,7 +15,10 @@ constexpr double kAlmost = 0.999;  // of the pull limit, which itself no finger 
 
 double number(double value) { return std::isfinite(value) ? std::clamp(value, -kLongest, kLongest) : 0; }
 
-double seconds(base::Milliseconds time) { return std::chrono::duration<double>(time).count(); }
+double seconds(double ms) { return ms / 1000; }
+
+// Whole milliseconds stay whole in a double, so an end is met by the frame that names it.
+double as_ms(base::Milliseconds time) { return static_cast<double>(time.count()); }
 
 // How far content follows a finger that pulls `pull` px beyond an end, and the way back; signed alike. The curve is
 // UIScrollView's: it begins with kPullGive of the finger's way and never reaches the limit.
@@ -129,7 +132,7 @@ bool Scroller::step(base::Milliseconds now) {
 
 // An event may carry a time before the last frame: then the content stays as it was seen.
 void Scroller::catch_up(base::Milliseconds now) {
-  now_ = std::max(now_, seconds(now));
+  now_ = std::max(now_, as_ms(now));
   if (motion_ == Motion::fling) step_fling();
   if (motion_ == Motion::settle) step_settle();
   if (motion_ == Motion::glide) step_glides();
@@ -140,13 +143,13 @@ void Scroller::step_fling() {
   const double rate = friction_rate();
   const double speed = std::abs(start_velocity_);
   const double duration = speed > kRestSpeed ? std::log(speed / kRestSpeed) / rate : 0;
-  const double t = std::min(now_ - start_, duration);
+  const double t = std::min(seconds(now_ - start_), duration);
   const double offset = start_offset_ + start_velocity_ / rate * -std::expm1(-rate * t);
   const double end = start_velocity_ > 0 ? max_ : 0;
   if ((offset - end) * start_velocity_ > 0) {
     const double way = end - start_offset_;
     const double share = std::max(0.0, way / start_velocity_ * rate);  // of its whole way
-    const double met = start_ - std::log1p(-share) / rate;
+    const double met = start_ - 1000 * std::log1p(-share) / rate;
     if (is_calm_) return rest_at(end);
     offset_ = end;
     return start_settle(start_velocity_ * (1 - share), end, met);
@@ -158,8 +161,8 @@ void Scroller::step_fling() {
 
 // Critically damped: y(t) = (y0 + (v0 + w·y0)·t) · e^-wt.
 void Scroller::step_settle() {
-  const double t = now_ - start_;
-  if (t >= seconds(kSettleTime)) return rest_at(settle_end_);
+  if (now_ - start_ >= as_ms(kSettleTime)) return rest_at(settle_end_);
+  const double t = seconds(now_ - start_);
   const double y0 = start_offset_ - settle_end_;
   const double rise = start_velocity_ + kSettleRate * y0;
   const double fade = std::exp(-kSettleRate * t);
@@ -168,14 +171,14 @@ void Scroller::step_settle() {
 }
 
 void Scroller::step_glides() {
-  const double duration = seconds(kGlideTime);
+  const double duration = as_ms(kGlideTime);
   double still_to_go = 0;
   velocity_ = 0;
   for (Glide& glide : glides_) {
     if (!glide.start) glide.start = now_;
     const double t = (now_ - *glide.start) / duration;
     still_to_go += glide.way * (1 - ease_travel(t));
-    velocity_ += glide.way * ease_travel_speed(t) / duration;
+    velocity_ += glide.way * ease_travel_speed(t) / seconds(duration);
   }
   offset_ = glide_target_ - still_to_go;
   std::erase_if(glides_, [&](const Glide& glide) { return now_ - *glide.start >= duration; });

@@ -110,10 +110,10 @@ class Scroller {
   double pull_ = 0;  // while grabbed: where the content were if the ends did not hold it back
   bool is_grabbed_ = false;
   bool is_calm_ = false;
-  double now_ = 0;  // the latest time we were told, s
+  double now_ = 0;  // the latest time we were told, ms
 
   Motion motion_ = Motion::none;
-  double start_ = 0;  // of fling and settle, s: exact, between two whole milliseconds when a fling met an end
+  double start_ = 0;  // of fling and settle, ms: between two whole ones when a fling met an end
   double start_offset_ = 0;
   double start_velocity_ = 0;
   double settle_end_ = 0;  // the end it settles to
