@@ -57,10 +57,15 @@ void Scroller::set_extent(double content, double view, double grown_above) {
     return;
   }
   const bool is_same_end = motion_ == Motion::settle && settle_end_ == clamped(offset_);
-  const bool comes_back = motion_ == Motion::fling && over * velocity_ < 0;
-  if (is_same_end || comes_back) return;
+  if (is_same_end || comes_back()) return;
   stop();
   glide(clamped(offset_), std::nullopt);
+}
+
+// Thrown back from a pull, and not left beyond by an end that came nearer.
+bool Scroller::comes_back() const {
+  const double over = beyond(offset_);
+  return motion_ == Motion::fling && std::abs(over) <= pull_limit() && over * beyond(fling_rest()) <= 0;
 }
 
 bool Scroller::grab(base::Milliseconds now) {
@@ -228,12 +233,15 @@ void Scroller::set_calm(bool is_calm) {
   if (is_calm && motion_ != Motion::none) rest_at(destination());
 }
 
+double Scroller::fling_rest() const {
+  const double way = std::max(0.0, std::abs(start_velocity_) - kRestSpeed) / friction_rate();
+  return start_offset_ + std::copysign(way, start_velocity_);
+}
+
 double Scroller::destination() const {
   switch (motion_) {
-    case Motion::fling: {
-      const double left = std::max(0.0, std::abs(start_velocity_) - kRestSpeed) / friction_rate();
-      return clamped(start_offset_ + std::copysign(left, start_velocity_));
-    }
+    case Motion::fling:
+      return clamped(fling_rest());
     case Motion::settle:
       return settle_end_;
     case Motion::glide:

@@ -97,6 +97,8 @@ class Scroller {
   void step_fling();
   void step_settle();
   void step_glides();
+  [[nodiscard]] bool comes_back() const;
+  [[nodiscard]] double fling_rest() const;            // if there were no ends
   [[nodiscard]] double friction_rate() const;         // 1/s
   [[nodiscard]] double clamped(double offset) const;  // to 0..max
   [[nodiscard]] double beyond(double offset) const;   // signed px outside of that

@@ -72,6 +72,16 @@ TEST_CASE("a fling ends at the new end when content shrinks before it") {
   CHECK(scroller.offset() == 400);
 }
 
+TEST_CASE("a fling towards the start does not end beyond an end that came nearer") {
+  Scroller scroller = long_list_at(9000);
+  scroller.grab(ms(0));
+  scroller.release(400, ms(0));
+  CHECK(scroller.step(ms(30)));
+  scroller.set_extent(9000, 800);
+  (void)rest(scroller, ms(40));
+  CHECK(scroller.offset() == 8200);
+}
+
 TEST_CASE("content that arrives while the end bounces lets it go on") {
   Scroller scroller;
   scroller.set_extent(1500, 800);
