@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/platform/panel.h"
+
+#include <dirent.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <string_view>
+
+#include "ui/platform/panel_state.h"
+
+namespace lobi::ui {
+namespace {
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+// Somebody asked for a certain renderer: a test of OpenGL ES, a technician.
+bool wants_other_renderer() {
+  const std::string_view driver = environment("SDL_RENDER_DRIVER");
+  return !driver.empty() && driver != "software";
+}
+
+// A render node is what the kernel offers where there is a GPU to compute with.
+bool has_gpu() {
+  DIR* folder = ::opendir("/dev/dri");
+  if (folder == nullptr) return false;
+  bool is_found = false;
+  while (const dirent* entry = ::readdir(folder)) is_found = is_found || std::string_view(entry->d_name).rfind("renderD", 0) == 0;
+  ::closedir(folder);
+  return is_found;
+}
+
+Error sdl_error(const std::string& step) { return {ErrorKind::io, step + ": " + SDL_GetError()}; }
+
+void set_hints() {
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+  SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+}
+
+bool is_software_chosen(std::string_view driver) {
+  return !wants_other_renderer() && driver != "KMSDRM" && !has_gpu();
+}
+
+Result<void> open_display(Panel::State& state) {
+  set_hints();
+  if (state.options.kind == PanelKind::memory) {
+    SDL_SetHintWithPriority("SDL_VIDEODRIVER", "offscreen", SDL_HINT_DEFAULT);
+    if (environment("SDL_VIDEODRIVER").empty()) ::setenv("SDL_VIDEODRIVER", "offscreen", 0);
+  }
+  if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return fail(sdl_error("opening the display"));
+  state.has_video = true;
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  if (is_software_chosen(driver)) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  state.can_wait = driver == "x11" || driver == "wayland";
+  state.wake_event = SDL_RegisterEvents(1);
+  if (!state.can_wait) state.input_wait = std::make_unique<InputWait>(driver == "KMSDRM");
+  return {};
+}
+
+void read_display(Panel::State& state, int& width, int& height) {
+  SDL_DisplayMode mode;
+  if (state.options.kind == PanelKind::whole_display && SDL_GetCurrentDisplayMode(0, &mode) == 0) {
+    width = mode.w;
+    height = mode.h;
+  }
+  float diagonal = 0, across = 0, down = 0;
+  if (SDL_GetDisplayDPI(0, &diagonal, &across, &down) == 0) state.ppi = static_cast<double>(across);
+}
+
+}  // namespace
+
+Texture::~Texture() { SDL_DestroyTexture(handle_); }
+
+Panel::Panel(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Panel::~Panel() = default;
+
+Result<std::unique_ptr<Panel>> Panel::open(const PanelOptions& options) {
+  auto state = std::make_unique<State>();
+  state->options = options;
+  int width = options.width, height = options.height;
+  const bool is_plain_memory = options.kind == PanelKind::memory && !wants_other_renderer();
+  if (!is_plain_memory) {
+    if (auto opened = open_display(*state); !opened) return fail(opened.error());
+    read_display(*state, width, height);
+  } else {
+    state->input_wait = std::make_unique<InputWait>(false);
+  }
+  if (width <= 0 || height <= 0) return fail(ErrorKind::invalid, "the display does not say how large it is: set [screen] size");
+  state->options.width = width;
+  state->options.height = height;
+  // The page is the panel turned back.
+  state->page = turned(paint::Size{double(width), double(height)}, options.rotation);
+  return std::unique_ptr<Panel>(new Panel(std::move(state)));
+}
+
+Result<void> Panel::open_renderer() {
+  State& s = *state_;
+  if (!s.has_video) {
+    s.surface.reset(SDL_CreateRGBSurfaceWithFormat(0, s.options.width, s.options.height, 32, SDL_PIXELFORMAT_ARGB8888));
+    if (s.surface) s.renderer.reset(SDL_CreateSoftwareRenderer(s.surface.get()));
+    if (!s.renderer) return fail(sdl_error("making a picture to draw on"));
+    return {};
+  }
+  Uint32 flags = 0;
+  if (s.options.kind == PanelKind::whole_display) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+  s.window.reset(SDL_CreateWindow("Lobi", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, s.options.width, s.options.height, flags));
+  if (!s.window) return fail(sdl_error("opening the window"));
+  const bool is_software = is_software_chosen(SDL_GetCurrentVideoDriver());
+  if (!is_software) {
+    SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
+    s.renderer.reset(SDL_CreateRenderer(s.window.get(), -1, SDL_RENDERER_PRESENTVSYNC));
+  }
+  if (!s.renderer) s.renderer.reset(SDL_CreateRenderer(s.window.get(), -1, SDL_RENDERER_SOFTWARE));
+  if (!s.renderer) return fail(sdl_error("opening the renderer"));
+  SDL_RendererInfo info;
+  s.is_accelerated = SDL_GetRendererInfo(s.renderer.get(), &info) == 0 && (info.flags & SDL_RENDERER_SOFTWARE) == 0;
+  if (s.options.kind == PanelKind::whole_display) SDL_ShowCursor(SDL_DISABLE);
+  return {};
+}
+
+paint::Size Panel::page_size() const { return state_->page; }
+Rotation Panel::rotation() const { return state_->options.rotation; }
+double Panel::ppi() const { return state_->ppi; }
+bool Panel::is_accelerated() const { return state_->is_accelerated; }
+
+std::string Panel::description() const {
+  SDL_RendererInfo info;
+  const bool is_known = state_->renderer && SDL_GetRendererInfo(state_->renderer.get(), &info) == 0;
+  const char* driver = state_->has_video ? SDL_GetCurrentVideoDriver() : "memory";
+  return std::string(driver) + ", " + (is_known ? info.name : "no renderer") + ", " + std::to_string(state_->options.width) + "x" +
+         std::to_string(state_->options.height) + (state_->options.rotation == Rotation::none ? "" : ", turned");
+}
+
+void Panel::present() { SDL_RenderPresent(state_->renderer.get()); }
+
+pixels::Picture Panel::capture() {
+  pixels::Picture out;
+  out.width = state_->options.width;
+  out.height = state_->options.height;
+  out.pixels.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height));
+  SDL_RenderReadPixels(state_->renderer.get(), nullptr, SDL_PIXELFORMAT_ARGB8888, out.pixels.data(), out.stride());
+  for (auto& pixel : out.pixels) pixel |= 0xFF000000U;
+  out.is_opaque = true;
+  const int back = (360 - static_cast<int>(state_->options.rotation)) % 360;
+  return turned(std::move(out), rotation_from_degrees(back));
+}
+
+}  // namespace lobi::ui

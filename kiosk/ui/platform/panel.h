@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The display: SDL's window and renderer, textures, touches, and waiting for them without using the processor.
+//
+// Three kinds: a window or the whole display (KMSDRM, X, Wayland), or a picture in memory for snapshots, which needs
+// no display at all. The renderer is SDL's choice where there is a GPU; else the software one, for which SDL must not
+// load a GL driver only to copy the finished picture (platform.md; DESIGN.md section 3).
+//
+// Waiting: X and Wayland wake SDL themselves. For KMSDRM SDL 2.26 would look at the touch screen every millisecond;
+// there Lobi sleeps in poll() on the same input devices (input_wait.h) and asks SDL only when one of them spoke.
+//
+// Main thread, but for wake().
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "pixels/picture.h"
+#include "ui/platform/draw_list.h"
+#include "ui/platform/gesture.h"
+#include "ui/platform/rotation.h"
+#include "ui/platform/texture.h"
+
+namespace lobi::ui {
+
+enum class PanelKind { whole_display, window, memory };
+
+struct PanelOptions {
+  PanelKind kind = PanelKind::whole_display;
+  int width = 0;  // px of the panel before rotation; whole_display takes what is there
+  int height = 0;
+  Rotation rotation = Rotation::none;
+};
+
+enum class Key { none, next, previous, activate, back };
+
+struct PanelInput {
+  std::vector<Touch> touches;  // page, physical px, in order
+  std::vector<Key> keys;       // a keyboard or a switch, for those who cannot touch
+  bool is_ending = false;      // SIGTERM, the window was closed
+  bool must_redraw = false;    // exposed, or the renderer lost its targets
+  bool lost_textures = false;  // the graphics device was reset: upload everything again
+};
+
+class Panel {
+ public:
+  // Two steps, because painting starts when the size is known and goes on while the window opens.
+  [[nodiscard]] static Result<std::unique_ptr<Panel>> open(const PanelOptions& options);
+  [[nodiscard]] Result<void> open_renderer();
+  ~Panel();
+  Panel(const Panel&) = delete;
+  Panel& operator=(const Panel&) = delete;
+
+  [[nodiscard]] paint::Size page_size() const;  // physical px, after rotation
+  [[nodiscard]] Rotation rotation() const;
+  [[nodiscard]] double ppi() const;  // 0: the display does not say
+  [[nodiscard]] bool is_accelerated() const;
+  [[nodiscard]] std::string description() const;  // "kmsdrm, opengles2, 1920x1080", for the log
+
+  // The picture must be prepare()d: straight alpha, turned. Any of our sizes; null when the device refuses it.
+  [[nodiscard]] std::unique_ptr<Texture> upload(const pixels::Picture& prepared);
+  void draw(const DrawList& list);
+  void present();
+  [[nodiscard]] pixels::Picture capture();  // what was drawn, as a page (turned back); for snapshots and tests
+
+  // Sleeps until there is input, wake() was called or the time is over.
+  [[nodiscard]] PanelInput wait(base::Milliseconds at_most);
+  void wake();  // any thread
+
+  struct State;  // SDL's objects; only panel*.cpp look inside
+
+ private:
+  explicit Panel(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// What a painted picture needs before upload(): SDL blends straight alpha, Cairo paints premultiplied; and the turn.
+[[nodiscard]] pixels::Picture prepare(pixels::Picture painted, Rotation rotation);
+
+}  // namespace lobi::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The interface of a screen: it composes the content between header and dock, and says what stands in the dock's middle.
+//
+// One screen = one file pair in this folder, made by make_screen(). A screen lives while it is on the visitor's way
+// (back finds it as it was left) and keeps only what that needs: where it is scrolled to, which chip is chosen. Main
+// thread.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "ui/screens/world.h"
+
+namespace lobi::ui {
+
+// The dock's middle (LOOK.md section 7): nothing, a quiet line, paging, previous and next, or one button.
+struct DockMiddle {
+  enum class Kind { nothing, line, paging, neighbours, button, dots };
+  Kind kind = Kind::nothing;
+  char32_t icon = 0;
+  std::string text;             // line, button
+  int index = 1, count = 1;     // paging ("1 dari 4"), dots (index from 0)
+  Action first, second;         // up and down, previous and next; empty: at the end, drawn pale
+};
+
+enum class IdleKind { session, lesson };  // 60 s or 90 s without a touch before the question
+
+class Screen {
+ public:
+  virtual ~Screen() = default;
+  virtual void compose(Frame& frame, const World& world) = 0;
+  [[nodiscard]] virtual DockMiddle dock_middle(const World&) { return {}; }
+  [[nodiscard]] virtual IdleKind idle_kind() const { return IdleKind::session; }
+  [[nodiscard]] virtual bool has_header() const { return true; }  // attract may draw its own
+  // A pill in the header's place for one: "Diperbarui 3 jam lalu". Portrait shows it instead of the status.
+  [[nodiscard]] virtual std::string page_note(const World&) const { return {}; }
+  // A key or a swipe went back inside the screen (a lesson's card): true when it was used.
+  [[nodiscard]] virtual bool step_back(const World&) { return false; }
+  // What it shows is gone (a post that was withdrawn): the shell goes back by itself.
+  [[nodiscard]] virtual bool is_gone(const World&) const { return false; }
+};
+
+[[nodiscard]] std::unique_ptr<Screen> make_screen(const Route& route, const World& world);
+
+}  // namespace lobi::ui

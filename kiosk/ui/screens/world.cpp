@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/screens/world.h"
+
+#include <algorithm>
+
+namespace lobi::ui {
+
+std::string post_key(const model::Post& post) { return std::string(model::network_key(post.network)) + ":" + post.native_id; }
+std::string item_key(const model::CatalogueItem& item) { return item.source + ":" + item.local_id; }
+
+const model::Post* World::find_post(const std::string& key) const {
+  const auto found = std::find_if(content.posts.begin(), content.posts.end(),
+                                  [&](const model::Post& post) { return post_key(post) == key && is_shown(post); });
+  return found == content.posts.end() ? nullptr : &*found;
+}
+
+const model::CatalogueItem* World::find_item(const std::string& key) const {
+  const auto found = std::find_if(content.items.begin(), content.items.end(), [&](const model::CatalogueItem& item) {
+    return item_key(item) == key && is_shown(item);
+  });
+  return found == content.items.end() ? nullptr : &*found;
+}
+
+}  // namespace lobi::ui

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a screen sees when it composes a frame: look, library, content, lessons, time, and whom to ask for a change.
+//
+// A World is made anew for each frame and borrows everything. Screens keep ids, never pointers into content: a new
+// publication may have replaced it by the next frame. Main thread.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "model/content.h"
+#include "model/library.h"
+#include "pack/lesson_reader.h"
+#include "ui/platform/frame.h"
+#include "ui/theme/look.h"
+
+namespace lobi::ui {
+
+enum class ScreenName { attract, home, feed, post, collection, title, learn, lesson, follow };
+
+// Where to go. `item`: a post's or title's key, a lesson's id, a filter; `step`: card of a lesson, item of the loop.
+struct Route {
+  ScreenName screen = ScreenName::home;
+  std::string item;
+  int step = 0;
+  bool operator==(const Route&) const = default;
+};
+
+// A QR code in large: title, what the code holds, and how it is called in words.
+struct QrOffer {
+  std::string title;    // "Bawa pulang judul ini"
+  std::string address;  // https
+};
+
+// What a screen may ask for; the shell does it before the next frame.
+class Navigator {
+ public:
+  virtual ~Navigator() = default;
+  virtual void go(Route route) = 0;
+  virtual void replace(Route route) = 0;  // "Berikutnya": no further step back
+  virtual void back() = 0;
+  virtual void home() = 0;
+  virtual void end_session() = 0;
+  virtual void show_qr(QrOffer offer) = 0;
+  virtual void say(std::string sentence) = 0;  // a short notice above the dock, 4 s
+};
+
+// What this visitor did, and is wiped after him.
+struct Visit {
+  std::vector<std::string> finished_lessons;  // ids, each once
+};
+
+struct World {
+  const Look& look;
+  const model::Library& library;
+  const std::string& wifi_name;
+  const model::Content& content;
+  const std::filesystem::path& publication;  // folder of content's pictures; empty for shipped content
+  const pack::LessonShelf& shelf;
+  const std::filesystem::path& lessons_dir;
+  base::Instant now;                         // wall clock
+  Visit& visit;
+  Navigator& navigator;
+  bool can_zoom = false;                     // the renderer is accelerated
+
+  [[nodiscard]] model::Language language() const { return look.language(); }
+  // Obeys show_until: what may be on the screen now.
+  [[nodiscard]] bool is_shown(const model::Post& post) const { return !post.show_until || *post.show_until > now; }
+  [[nodiscard]] bool is_shown(const model::CatalogueItem& item) const { return !item.show_until || *item.show_until > now; }
+  [[nodiscard]] const model::Post* find_post(const std::string& key) const;
+  [[nodiscard]] const model::CatalogueItem* find_item(const std::string& key) const;
+};
+
+// "mastodon:1234", "katalog:oai:…": what a Route holds.
+[[nodiscard]] std::string post_key(const model::Post& post);
+[[nodiscard]] std::string item_key(const model::CatalogueItem& item);
+
+}  // namespace lobi::ui

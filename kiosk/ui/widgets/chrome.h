@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands on every screen and never moves: the spine at the left, the header, the dock at the bottom. Main thread.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "model/library.h"
+#include "ui/widgets/button.h"
+
+namespace lobi::ui {
+
+struct HeaderSpec {
+  const model::Library& library;
+  base::Instant now;
+  std::string note;  // portrait: takes the place of the status when both do not fit
+};
+
+void compose_spine(Frame& frame, const Look& look);
+void compose_header(Frame& frame, const Look& look, const HeaderSpec& spec);
+
+// What the dock does, in the order of its places.
+struct DockSpec {
+  enum class Left { start, done, back };  // attract, home, everywhere else
+  Left left = Left::back;
+  Action on_back, on_home, on_done, on_start;
+  Action on_indonesian, on_english, on_display;
+  bool is_display_open = false;
+};
+
+// Returns the room between the left and the right groups, for the middle.
+paint::Rect compose_dock(Frame& frame, const Look& look, const DockSpec& spec);
+
+// In the dock's middle: a line with a gold icon, two buttons with a count between them, dots.
+void dock_line(Frame& frame, const Look& look, const paint::Rect& room, char32_t icon, const std::string& text);
+void dock_dots(Frame& frame, const Look& look, const paint::Rect& room, int index, int count);
+
+// The status pill of the opening hours; empty text: the hours are not known.
+[[nodiscard]] PillSpec status_pill(const Look& look, const model::OpeningHours& hours, base::Instant now);
+
+}  // namespace lobi::ui
