@@ -5,25 +5,6 @@
 #include <cmath>
 
 namespace lobi::ui {
-namespace {
-
-// One coordinate of a cubic Bézier from 0 to 1 with the inner control values a and b.
-double bezier(double a, double b, double t) {
-  const double u = 1 - t;
-  return 3 * u * u * t * a + 3 * u * t * t * b + t * t * t;
-}
-
-}  // namespace
-
-double ease_travel(double part) {
-  part = std::clamp(part, 0.0, 1.0);
-  double low = 0, high = 1;
-  for (int i = 0; i < 24; ++i) {  // x(t) rises: halving finds t
-    const double middle = (low + high) / 2;
-    (bezier(0.2, 0.0, middle) < part ? low : high) = middle;
-  }
-  return bezier(0.0, 1.0, (low + high) / 2);
-}
 
 double ease_out(double part) { return 1 - std::pow(1 - std::clamp(part, 0.0, 1.0), 3); }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Curves of LOOK.md section 8: part of the way as a function of the part of the time, both 0..1. Pure; any thread.
+// Curves of LOOK.md section 8 beside that of travel (ease.h): part of the way as a function of the part of the time,
+// both 0..1. Pure; any thread.
 #pragma once
 
 #include "base/clock.h"
 
 namespace lobi::ui {
 
-// cubic (0.2, 0, 0, 1): new screens, paging.
-[[nodiscard]] double ease_travel(double part);
 // ease-out: 1 - (1 - t)^3: presses, bars.
 [[nodiscard]] double ease_out(double part);
 // 0.8 -> 1.06 -> 1: the fruit of a right answer.

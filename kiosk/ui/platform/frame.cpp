@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/platform/easing.h"
+#include "ui/platform/scroller.h"
 
 namespace lobi::ui {
 namespace {
@@ -156,6 +157,7 @@ void Frame::target(Target target) {
 }
 
 void Frame::scroll_area(const paint::Rect& rect, Scroller& scroller, Axis axis) {
+  if (scroller.step(now_)) animate();
   if (place_.is_touchable) result_.scrolls.push_back({touchable(rect), &scroller, axis});
 }
 
@@ -171,12 +173,12 @@ void Frame::block() {
 
 double Frame::press(std::string_view id) {
   const TouchState& touch = parts_.touch;
-  if (touch.pressed == id) {
+  if (!touch.pressed.empty() && touch.pressed == id) {
     const double part = part_of(now_, touch.pressed_at, kPressIn);
     if (part < 1) animate();
     return std::max(0.25, ease_out(part));  // something is to be seen in the very frame of the touch
   }
-  if (touch.released != id) return 0;
+  if (touch.released.empty() || touch.released != id) return 0;
   const double part = part_of(now_, touch.released_at, kPressOut);
   if (part < 1) animate();
   return 1 - ease_out(part);

@@ -62,7 +62,7 @@ struct PlacedScroll {
 };
 struct PlacedSwipe {
   paint::Rect seen;
-  std::function<void(int)> act;  // -1: to the left, the next one; +1: to the right, the one before
+  std::function<void(int)> act;  // +1: the next one (the finger went left), -1: the one before
 };
 
 // What the fingers and keys are doing, as the shell knows it.
@@ -97,6 +97,7 @@ class Frame {
   void prefetch(const SpriteSpec& spec, const MakePaint& make_paint);
 
   void target(Target target);
+  // Steps the scroller to now(): call it before its offset is used. It must live until the next frame.
   void scroll_area(const paint::Rect& rect, Scroller& scroller, Axis axis = Axis::vertical);
   void swipe_area(const paint::Rect& rect, std::function<void(int)> act);
   void block();  // a dialog: what was composed before can no longer be touched

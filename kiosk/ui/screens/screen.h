@@ -10,18 +10,9 @@
 #include <string>
 
 #include "ui/screens/world.h"
+#include "ui/widgets/chrome.h"
 
 namespace lobi::ui {
-
-// The dock's middle (LOOK.md section 7): nothing, a quiet line, paging, previous and next, or one button.
-struct DockMiddle {
-  enum class Kind { nothing, line, paging, neighbours, button, dots };
-  Kind kind = Kind::nothing;
-  char32_t icon = 0;
-  std::string text;             // line, button
-  int index = 1, count = 1;     // paging ("1 dari 4"), dots (index from 0)
-  Action first, second;         // up and down, previous and next; empty: at the end, drawn pale
-};
 
 enum class IdleKind { session, lesson };  // 60 s or 90 s without a touch before the question
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/content.h"
+#include "model/lesson_progress.h"
 #include "model/library.h"
 #include "pack/lesson_reader.h"
 #include "ui/platform/frame.h"
@@ -48,7 +49,7 @@ class Navigator {
 
 // What this visitor did, and is wiped after him.
 struct Visit {
-  std::vector<std::string> finished_lessons;  // ids, each once
+  model::LessonProgress progress;
 };
 
 struct World {

@@ -49,6 +49,14 @@ Layout make_layout(paint::Size panel_px, double ppi, double fixed_scale) {
   return layout;
 }
 
+Layout with_reach(Layout layout) {
+  layout.is_reach = true;
+  const double below = layout.reach_line + kReachBand + 16;
+  layout.showcase = {layout.content.x, layout.content.y, layout.content.width, layout.reach_line - 20 - layout.content.y};
+  layout.content = {layout.content.x, below, layout.content.width, layout.dock.y - 20 - below};
+  return layout;
+}
+
 Rect column(const Rect& area, int count, int first, int span, double gap) {
   const double one = (area.width - gap * (count - 1)) / count;
   return {area.x + first * (one + gap), area.y, span * one + (span - 1) * gap, area.height};

@@ -36,7 +36,7 @@ const Look& Looks::get(const LookChoice& choice) {
   Look look;
   look.choice = choice;
   look.colours = make_palette(choice.theme, parts_.accent);
-  look.layout = parts_.layout;
+  look.layout = choice.is_reach ? with_reach(parts_.layout) : parts_.layout;
   look.text_scale = choice.has_large_text ? kLargeText : 1;
   look.words = choice.language == model::Language::english ? &parts_.english : &parts_.indonesian;
   look.art = &parts_.art;

@@ -31,9 +31,17 @@ struct DockSpec {
 // Returns the room between the left and the right groups, for the middle.
 paint::Rect compose_dock(Frame& frame, const Look& look, const DockSpec& spec);
 
-// In the dock's middle: a line with a gold icon, two buttons with a count between them, dots.
-void dock_line(Frame& frame, const Look& look, const paint::Rect& room, char32_t icon, const std::string& text);
-void dock_dots(Frame& frame, const Look& look, const paint::Rect& room, int index, int count);
+// The dock's middle (LOOK.md section 7): nothing, a quiet line, paging, previous and next, or one button.
+struct DockMiddle {
+  enum class Kind { nothing, line, paging, neighbours, button, dots };
+  Kind kind = Kind::nothing;
+  char32_t icon = 0;
+  std::string text;             // line, button
+  int index = 1, count = 1;     // paging ("1 dari 4"), dots (index from 0)
+  Action first, second;         // up and down, previous and next; empty: at the end, drawn pale
+};
+
+void compose_dock_middle(Frame& frame, const Look& look, const paint::Rect& room, const DockMiddle& middle);
 
 // The status pill of the opening hours; empty text: the hours are not known.
 [[nodiscard]] PillSpec status_pill(const Look& look, const model::OpeningHours& hours, base::Instant now);

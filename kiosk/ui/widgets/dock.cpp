@@ -107,37 +107,4 @@ paint::Rect compose_dock(Frame& frame, const Look& look, const DockSpec& spec) {
   return {begin, y, language.x - kBetween - begin, kHeight};
 }
 
-void dock_line(Frame& frame, const Look& look, const paint::Rect& room, char32_t code, const std::string& text) {
-  const paint::TextStyle style{paint::Face::manrope, 600, 28, 1.0, -0.005};
-  const double words = std::ceil(frame.texts().measure(text, style).width), width = words + 34 + 14 + 8;
-  if (width > room.width) return;  // portrait: no room, nothing is lost that is not said elsewhere
-  const Rect rect{room.centre().x - width / 2, room.y + 18, width, 52};
-  const Colour ink = look.is_contrast() ? look.colours.tinta : look.colours.gading;
-  plain(frame, Key("dock-line").add(text), rect, [&look, text, code, style, ink] {
-    return Paint([&look, text, code, style, ink](paint::Canvas& canvas, const Rect& body) {
-      canvas.fill(look.colours.dock);
-      canvas.icon({body.x + 17, body.centre().y}, code, 34, look.colours.durian);
-      canvas.label({body.x + 48, body.centre().y}, text, style, ink);
-    });
-  });
-}
-
-void dock_dots(Frame& frame, const Look& look, const paint::Rect& room, int index, int count) {
-  if (count < 2) return;
-  const double width = 64 + (count - 1) * (22 + 12);
-  if (width > room.width) return;
-  const Rect rect{room.centre().x - width / 2, room.y + 34, width, 20};
-  plain(frame, Key("dock-dots").add(index).add(count), rect, [&look, index, count] {
-    return Paint([&look, index, count](paint::Canvas& canvas, const Rect& body) {
-      canvas.fill(look.colours.dock);
-      double x = body.x;
-      for (int i = 0; i < count; ++i) {
-        const double each = i == index ? 64 : 22;
-        canvas.fill_round({x, body.centre().y - 5, each, 10}, 5, i == index ? look.colours.durian : Colour{0xFFF8E8, 0.4});
-        x += each + 12;
-      }
-    });
-  });
-}
-
 }  // namespace lobi::ui

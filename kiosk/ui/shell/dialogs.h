@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What lies over a screen: the large QR code, the question before a session ends, the access sheet, a short notice.
+//
+// Each is one function that composes it in the overlay layer; the shell decides when. `opening` goes from 0 to 1
+// while it comes (LOOK.md section 8: fade, scale 0.96 to 1). All but the notice block what lies below; touching
+// outside is the safe answer. Main thread.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "ui/screens/world.h"
+
+namespace lobi::ui {
+
+void compose_qr_dialog(Frame& frame, const Look& look, const QrOffer& offer, double opening, const Action& on_close);
+
+struct IdleQuestion {
+  int seconds_left = 20;
+  int seconds = 20;
+  Action on_continue, on_done;
+};
+void compose_idle_question(Frame& frame, const Look& look, const IdleQuestion& question, double opening);
+
+// The switches of "Tampilan" (LOOK.md section 11) that work.
+enum class Switch { large_text, contrast, dark, reach, calm };
+struct AccessSheet {
+  std::function<void(Switch)> on_switch;
+  Action on_close;
+};
+void compose_access_sheet(Frame& frame, const Look& look, const AccessSheet& sheet, double opening);
+
+// Above the dock, for four seconds; nothing is blocked.
+void compose_notice(Frame& frame, const Look& look, const std::string& sentence, double opening);
+
+// The band that marks the line of reach mode.
+void compose_reach_band(Frame& frame, const Look& look);
+
+}  // namespace lobi::ui
