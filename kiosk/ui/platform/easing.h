@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Curves of LOOK.md section 8 beside that of travel (ease.h): part of the way as a function of the part of the time,
-// both 0..1. Pure; any thread.
+// Curves of LOOK.md section 8 beside that of travel (ease.h): part of the way as a function of the part of the
+// time, both 0..1. Pure; any thread.
 #pragma once
 
 #include "base/clock.h"

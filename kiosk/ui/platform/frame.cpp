@@ -11,13 +11,15 @@
 namespace lobi::ui {
 namespace {
 
-constexpr base::Milliseconds kFadeIn{160};                     // LOOK.md section 9: pictures fade in
-constexpr base::Milliseconds kPressIn{60}, kPressOut{120};     // section 8
-constexpr double kAhead = 0.75;                                // of the page's height: painted before it is seen
+constexpr base::Milliseconds kFadeIn{160};                  // LOOK.md section 9: pictures fade in
+constexpr base::Milliseconds kPressIn{60}, kPressOut{120};  // section 8
+constexpr double kAhead = 0.75;                             // of the page's height: painted before it is seen
 
 int round_px(double value) { return static_cast<int>(std::lround(value)); }
 // As Canvas does it: a hair less, so that 573 × 0.8 does not become a pixel more by rounding.
-int sheet_px(double logical, double scale) { return std::max(1, static_cast<int>(std::ceil(logical * scale - 1e-6))); }
+int sheet_px(double logical, double scale) {
+  return std::max(1, static_cast<int>(std::ceil(logical * scale - 1e-6)));
+}
 
 }  // namespace
 
@@ -32,8 +34,9 @@ paint::Rect Frame::page() const { return {0, 0, page_px_.width / scale_, page_px
 paint::Rect Frame::placed(const paint::Rect& rect) const {
   const paint::Rect moved = rect.moved(place_.offset.x, place_.offset.y);
   if (place_.zoom == 1) return moved;
-  return {place_.centre.x + (moved.x - place_.centre.x) * place_.zoom, place_.centre.y + (moved.y - place_.centre.y) * place_.zoom,
-          moved.width * place_.zoom, moved.height * place_.zoom};
+  return {place_.centre.x + (moved.x - place_.centre.x) * place_.zoom,
+          place_.centre.y + (moved.y - place_.centre.y) * place_.zoom, moved.width * place_.zoom,
+          moved.height * place_.zoom};
 }
 
 PixelRect Frame::pixels_of(const paint::Rect& rect) const {
@@ -43,25 +46,33 @@ PixelRect Frame::pixels_of(const paint::Rect& rect) const {
 }
 
 std::uint64_t Frame::full_key(const SpriteSpec& spec) const {
-  Key key = spec.key;
-  key.add(look_key_).add(scale_ * 1000).add(spec.rect.width).add(spec.rect.height).add(spec.pad).add(spec.zoom * 1000);
+  SpriteKey key = spec.key;
+  key.add(look_key_)
+      .add(scale_ * 1000)
+      .add(spec.rect.width)
+      .add(spec.rect.height)
+      .add(spec.pad)
+      .add(spec.zoom * 1000);
   return key.value();
 }
 
 // Where the sheet lies: its corner on a whole pixel, its size as it was painted.
 PixelRect Frame::sheet_place(const SpriteSpec& spec) const {
   const double drawn = scale_ * spec.zoom;
-  const int width = sheet_px(spec.rect.width + 2 * spec.pad, drawn), height = sheet_px(spec.rect.height + 2 * spec.pad, drawn);
+  const int width = sheet_px(spec.rect.width + 2 * spec.pad, drawn),
+            height = sheet_px(spec.rect.height + 2 * spec.pad, drawn);
   if (place_.zoom != 1) return pixels_of(spec.rect.inset(-spec.pad));
   const paint::Rect body = placed(spec.rect);
-  if (spec.zoom == 1) return {round_px((body.x - spec.pad) * scale_), round_px((body.y - spec.pad) * scale_), width, height};
+  if (spec.zoom == 1)
+    return {round_px((body.x - spec.pad) * scale_), round_px((body.y - spec.pad) * scale_), width, height};
   const paint::Point centre = body.centre();
   return {round_px(centre.x * scale_ - width / 2.0), round_px(centre.y * scale_ - height / 2.0), width, height};
 }
 
 void Frame::want(const SpriteSpec& spec, std::uint64_t key, const MakePaint& make_paint, bool is_visible) {
   const paint::Size sheet{spec.rect.width + 2 * spec.pad, spec.rect.height + 2 * spec.pad};
-  PaintJob job{key, sheet, {spec.pad, spec.pad, spec.rect.width, spec.rect.height}, scale_ * spec.zoom, make_paint()};
+  PaintJob job{
+      key, sheet, {spec.pad, spec.pad, spec.rect.width, spec.rect.height}, scale_ * spec.zoom, make_paint()};
   (is_visible ? missing_ : ahead_).push_back(std::move(job));
 }
 
@@ -97,7 +108,8 @@ bool Frame::sprite(const SpriteSpec& spec, const MakePaint& make_paint) {
   const bool is_visible = !place.intersected(place_.clip).is_empty();
   if (!is_visible) {
     const int near = round_px(kAhead * std::max(page_px_.height, page_px_.width));
-    const PixelRect around{place_.clip.x - near, place_.clip.y - near, place_.clip.width + 2 * near, place_.clip.height + 2 * near};
+    const PixelRect around{place_.clip.x - near, place_.clip.y - near, place_.clip.width + 2 * near,
+                           place_.clip.height + 2 * near};
     if (!place.intersected(around).is_empty()) prefetch(spec, make_paint);
     return false;
   }

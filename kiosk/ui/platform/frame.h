@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One frame as a screen composes it: sprites, fills, touch targets, scrolling areas; made anew whenever something may
-// have changed, and cheap because every sprite is a texture that was painted once.
+// One frame as a screen composes it: sprites, fills, touch targets, scrolling areas; made anew whenever something
+// may have changed, and cheap because every sprite is a texture that was painted once.
 //
 // A screen calls sprite(key, rectangle, how to paint it). Known keys become a textured rectangle; unknown ones are
-// painted by workers and until then shown as a flat shape or nothing. Nothing here waits. Coordinates are logical px
-// of the page; scopes move, clip, fade or scale what is composed while they live. What lies outside its clip is not
-// drawn but, if it is near, painted ahead (kAhead). Order is paint order and, for targets, the order of keyboard and
-// switch. `lists` keep what was composed apart, so that the shell can slide the content and let the dock stand.
-// Main thread.
+// painted by workers and until then shown as a flat shape or nothing. Nothing here waits. Coordinates are logical
+// px of the page; scopes move, clip, fade or scale what is composed while they live. What lies outside its clip is
+// not drawn but, if it is near, painted ahead (kAhead). Order is paint order and, for targets, the order of
+// keyboard and switch. `lists` keep what was composed apart, so that the shell can slide the content and let the
+// dock stand. Main thread.
 #pragma once
 
 #include <array>
@@ -20,9 +20,9 @@
 #include "base/clock.h"
 #include "paint/geometry.h"
 #include "ui/platform/draw_list.h"
-#include "ui/platform/key.h"
 #include "ui/platform/paint_queue.h"
 #include "ui/platform/sprite_cache.h"
+#include "ui/platform/sprite_key.h"
 #include "ui/platform/text_measurer.h"
 
 namespace lobi::ui {
@@ -33,13 +33,13 @@ using MakePaint = std::function<Paint()>;
 using Action = std::function<void()>;
 
 struct SpriteSpec {
-  Key key;
-  paint::Rect rect;               // the body
-  double pad = 0;                 // the sheet reaches so far beyond the body, for shadows
-  double radius = 0;              // corners of the body
-  bool is_solid = false;          // inside its corners the body is opaque
-  paint::Colour waiting{0, 0};    // the flat shape until it is painted; alpha 0: nothing
-  double zoom = 1;                // painted and shown so much larger, about the middle: a pressed card is 0.985
+  SpriteKey key;
+  paint::Rect rect;             // the body
+  double pad = 0;               // the sheet reaches so far beyond the body, for shadows
+  double radius = 0;            // corners of the body
+  bool is_solid = false;        // inside its corners the body is opaque
+  paint::Colour waiting{0, 0};  // the flat shape until it is painted; alpha 0: nothing
+  double zoom = 1;              // painted and shown so much larger, about the middle: a pressed card is 0.985
 };
 
 struct Target {
@@ -67,10 +67,10 @@ struct PlacedSwipe {
 
 // What the fingers and keys are doing, as the shell knows it.
 struct TouchState {
-  std::string pressed;       // id of the target under the finger
-  std::string released;      // the one that was let go last …
+  std::string pressed;   // id of the target under the finger
+  std::string released;  // the one that was let go last …
   base::Milliseconds pressed_at{0}, released_at{-10'000};
-  std::string focused;       // by keyboard or switch; empty: touch is in use
+  std::string focused;  // by keyboard or switch; empty: touch is in use
 };
 
 struct FrameParts {
@@ -91,7 +91,8 @@ class Frame {
   // True when it is on the screen as painted.
   bool sprite(const SpriteSpec& spec, const MakePaint& make_paint);
   void fill(const paint::Rect& rect, paint::Colour colour);
-  void fill_round(const paint::Rect& rect, double radius, paint::Colour colour);  // steps, no anti-aliasing: placeholders
+  void fill_round(const paint::Rect& rect, double radius,
+                  paint::Colour colour);           // steps, no anti-aliasing: placeholders
   [[nodiscard]] bool has(const SpriteSpec& spec);  // it is painted
   // Paints it ahead without showing it: the pressed look of what is on the screen.
   void prefetch(const SpriteSpec& spec, const MakePaint& make_paint);
@@ -106,8 +107,8 @@ class Frame {
   [[nodiscard]] double press(std::string_view id);
   [[nodiscard]] bool is_focused(std::string_view id) const;
 
-  void animate() { wants_frame_ = true; }            // something moves: the next frame at once
-  void wake_at(base::Milliseconds steady);           // something changes then
+  void animate() { wants_frame_ = true; }   // something moves: the next frame at once
+  void wake_at(base::Milliseconds steady);  // something changes then
 
   // Scopes: what is composed while one lives is moved, clipped, faded, …
   class Scope;
@@ -125,7 +126,7 @@ class Frame {
     std::vector<PlacedTarget> targets;  // the last that contains a point is the one touched
     std::vector<PlacedScroll> scrolls;
     std::vector<PlacedSwipe> swipes;
-    bool is_complete = true;            // nothing that is visible is missing
+    bool is_complete = true;  // nothing that is visible is missing
     bool wants_frame = false;
     base::Milliseconds wake_at{INT64_MAX};
   };

@@ -52,7 +52,8 @@ InputWait::InputWait(bool watches_devices) : state_(std::make_unique<State>()) {
   if (!watches_devices) return;
   state_->changes.reset(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
   // IN_ATTRIB: udev gives the rights to a new device only after it has appeared.
-  if (state_->changes.is_open()) ::inotify_add_watch(state_->changes.get(), kDevices, IN_CREATE | IN_ATTRIB | IN_DELETE);
+  if (state_->changes.is_open())
+    ::inotify_add_watch(state_->changes.get(), kDevices, IN_CREATE | IN_ATTRIB | IN_DELETE);
   state_->devices = open_devices();
 }
 
@@ -69,7 +70,8 @@ void InputWait::wait(base::Milliseconds at_most) {
     if (one.revents == 0) continue;
     drain(one.fd);
     // A device that was pulled out reports an error for ever: look again at what is there.
-    is_changed = is_changed || one.fd == state_->changes.get() || (one.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
+    is_changed =
+        is_changed || one.fd == state_->changes.get() || (one.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
   }
   if (is_changed) state_->devices = open_devices();
 }

@@ -28,9 +28,9 @@ void PaintQueue::want(std::vector<PaintJob> jobs) {
   {
     const std::lock_guard lock(mutex_);
     const auto is_known = [this](const PaintJob& job) {
-      return in_work_.count(job.key) != 0 || std::any_of(painted_.begin(), painted_.end(), [&](const PaintedSheet& sheet) {
-               return sheet.key == job.key;
-             });
+      return in_work_.count(job.key) != 0 ||
+             std::any_of(painted_.begin(), painted_.end(),
+                         [&](const PaintedSheet& sheet) { return sheet.key == job.key; });
     };
     jobs.erase(std::remove_if(jobs.begin(), jobs.end(), is_known), jobs.end());
     std::reverse(jobs.begin(), jobs.end());

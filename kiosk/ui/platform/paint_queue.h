@@ -2,9 +2,9 @@
 // Worker threads that paint sprites: the only place where text is shaped and pictures are scaled.
 //
 // Each frame the main thread says what it still lacks, dearest first (want()); a job that nobody wants any more is
-// dropped before it begins, so a fast scroll never waits for cards that are long past. Each worker has a FontContext
-// of its own (Pango's font map is not shared) and makes it when its thread starts, so fonts load while SDL opens the
-// window. Results are collected by the main thread, which is woken through `on_painted`.
+// dropped before it begins, so a fast scroll never waits for cards that are long past. Each worker has a
+// FontContext of its own (Pango's font map is not shared) and makes it when its thread starts, so fonts load while
+// SDL opens the window. Results are collected by the main thread, which is woken through `on_painted`.
 //
 // Main thread for all calls; on_painted is called on a worker.
 #pragma once
@@ -31,8 +31,8 @@ using Paint = std::function<void(paint::Canvas& canvas, const paint::Rect& body)
 
 struct PaintJob {
   std::uint64_t key = 0;
-  paint::Size sheet;   // logical px, with padding
-  paint::Rect body;    // on the sheet
+  paint::Size sheet;  // logical px, with padding
+  paint::Rect body;   // on the sheet
   double scale = 1;
   Paint paint;
 };
@@ -44,7 +44,8 @@ struct PaintedSheet {
 
 class PaintQueue {
  public:
-  PaintQueue(const std::filesystem::path& fonts_conf, Rotation rotation, int workers, std::function<void()> on_painted);
+  PaintQueue(const std::filesystem::path& fonts_conf, Rotation rotation, int workers,
+             std::function<void()> on_painted);
   ~PaintQueue();
   PaintQueue(const PaintQueue&) = delete;
   PaintQueue& operator=(const PaintQueue&) = delete;

@@ -28,7 +28,8 @@ bool has_gpu() {
   DIR* folder = ::opendir("/dev/dri");
   if (folder == nullptr) return false;
   bool is_found = false;
-  while (const dirent* entry = ::readdir(folder)) is_found = is_found || std::string_view(entry->d_name).rfind("renderD", 0) == 0;
+  while (const dirent* entry = ::readdir(folder))
+    is_found = is_found || std::string_view(entry->d_name).rfind("renderD", 0) == 0;
   ::closedir(folder);
   return is_found;
 }
@@ -90,7 +91,8 @@ Result<std::unique_ptr<Panel>> Panel::open(const PanelOptions& options) {
   } else {
     state->input_wait = std::make_unique<InputWait>(false);
   }
-  if (width <= 0 || height <= 0) return fail(ErrorKind::invalid, "the display does not say how large it is: set [screen] size");
+  if (width <= 0 || height <= 0)
+    return fail(ErrorKind::invalid, "the display does not say how large it is: set [screen] size");
   state->options.width = width;
   state->options.height = height;
   // The page is the panel turned back.
@@ -101,14 +103,16 @@ Result<std::unique_ptr<Panel>> Panel::open(const PanelOptions& options) {
 Result<void> Panel::open_renderer() {
   State& s = *state_;
   if (!s.has_video) {
-    s.surface.reset(SDL_CreateRGBSurfaceWithFormat(0, s.options.width, s.options.height, 32, SDL_PIXELFORMAT_ARGB8888));
+    s.surface.reset(
+        SDL_CreateRGBSurfaceWithFormat(0, s.options.width, s.options.height, 32, SDL_PIXELFORMAT_ARGB8888));
     if (s.surface) s.renderer.reset(SDL_CreateSoftwareRenderer(s.surface.get()));
     if (!s.renderer) return fail(sdl_error("making a picture to draw on"));
     return {};
   }
   Uint32 flags = 0;
   if (s.options.kind == PanelKind::whole_display) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-  s.window.reset(SDL_CreateWindow("Lobi", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, s.options.width, s.options.height, flags));
+  s.window.reset(SDL_CreateWindow("Lobi", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, s.options.width,
+                                  s.options.height, flags));
   if (!s.window) return fail(sdl_error("opening the window"));
   const bool is_software = is_software_chosen(SDL_GetCurrentVideoDriver());
   if (!is_software) {
@@ -132,8 +136,9 @@ std::string Panel::description() const {
   SDL_RendererInfo info;
   const bool is_known = state_->renderer && SDL_GetRendererInfo(state_->renderer.get(), &info) == 0;
   const char* driver = state_->has_video ? SDL_GetCurrentVideoDriver() : "memory";
-  return std::string(driver) + ", " + (is_known ? info.name : "no renderer") + ", " + std::to_string(state_->options.width) + "x" +
-         std::to_string(state_->options.height) + (state_->options.rotation == Rotation::none ? "" : ", turned");
+  return std::string(driver) + ", " + (is_known ? info.name : "no renderer") + ", " +
+         std::to_string(state_->options.width) + "x" + std::to_string(state_->options.height) +
+         (state_->options.rotation == Rotation::none ? "" : ", turned");
 }
 
 void Panel::present() { SDL_RenderPresent(state_->renderer.get()); }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The display: SDL's window and renderer, textures, touches, and waiting for them without using the processor.
 //
-// Three kinds: a window or the whole display (KMSDRM, X, Wayland), or a picture in memory for snapshots, which needs
-// no display at all. The renderer is SDL's choice where there is a GPU; else the software one, for which SDL must not
-// load a GL driver only to copy the finished picture (platform.md; DESIGN.md section 3).
+// Three kinds: a window or the whole display (KMSDRM, X, Wayland), or a picture in memory for snapshots, which
+// needs no display at all. The renderer is SDL's choice where there is a GPU; else the software one, for which SDL
+// must not load a GL driver only to copy the finished picture (platform.md; DESIGN.md section 3).
 //
 // Waiting: X and Wayland wake SDL themselves. For KMSDRM SDL 2.26 would look at the touch screen every millisecond;
 // there Lobi sleeps in poll() on the same input devices (input_wait.h) and asks SDL only when one of them spoke.
@@ -77,7 +77,8 @@ class Panel {
   std::unique_ptr<State> state_;
 };
 
-// What a painted picture needs before upload(): SDL blends straight alpha, Cairo paints premultiplied; and the turn.
+// What a painted picture needs before upload(): SDL blends straight alpha, Cairo paints premultiplied; and the
+// turn.
 [[nodiscard]] pixels::Picture prepare(pixels::Picture painted, Rotation rotation);
 
 }  // namespace lobi::ui

@@ -13,8 +13,8 @@ namespace {
 paint::Rect as_rect(const PixelRect& r) { return {double(r.x), double(r.y), double(r.width), double(r.height)}; }
 
 SDL_Rect as_sdl(const paint::Rect& r) {
-  return {static_cast<int>(std::lround(r.x)), static_cast<int>(std::lround(r.y)), static_cast<int>(std::lround(r.width)),
-          static_cast<int>(std::lround(r.height))};
+  return {static_cast<int>(std::lround(r.x)), static_cast<int>(std::lround(r.y)),
+          static_cast<int>(std::lround(r.width)), static_cast<int>(std::lround(r.height))};
 }
 
 class Compositor {
@@ -40,8 +40,9 @@ class Compositor {
   void fill(const DrawOp& op, const PixelRect& seen) {
     const double alpha = op.colour.alpha * op.alpha;
     SDL_SetRenderDrawBlendMode(renderer_, alpha >= 1 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
-    SDL_SetRenderDrawColor(renderer_, static_cast<Uint8>(op.colour.rgb >> 16), static_cast<Uint8>(op.colour.rgb >> 8),
-                           static_cast<Uint8>(op.colour.rgb), static_cast<Uint8>(std::lround(std::min(alpha, 1.0) * 255)));
+    SDL_SetRenderDrawColor(renderer_, static_cast<Uint8>(op.colour.rgb >> 16),
+                           static_cast<Uint8>(op.colour.rgb >> 8), static_cast<Uint8>(op.colour.rgb),
+                           static_cast<Uint8>(std::lround(std::min(alpha, 1.0) * 255)));
     const SDL_Rect rect = on_panel(seen);
     SDL_RenderFillRect(renderer_, &rect);
   }
@@ -95,7 +96,9 @@ class Compositor {
 pixels::Pixel straight(pixels::Pixel p) {
   const std::uint32_t alpha = p >> 24;
   if (alpha == 255 || alpha == 0) return p;
-  const auto channel = [&](int shift) { return std::min(255U, (((p >> shift) & 0xFFU) * 255U + alpha / 2) / alpha) << shift; };
+  const auto channel = [&](int shift) {
+    return std::min(255U, (((p >> shift) & 0xFFU) * 255U + alpha / 2) / alpha) << shift;
+  };
   return (alpha << 24) | channel(16) | channel(8) | channel(0);
 }
 
@@ -109,8 +112,8 @@ pixels::Picture prepare(pixels::Picture painted, Rotation rotation) {
 }
 
 std::unique_ptr<Texture> Panel::upload(const pixels::Picture& prepared) {
-  SDL_Texture* handle = SDL_CreateTexture(state_->renderer.get(), SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC,
-                                          prepared.width, prepared.height);
+  SDL_Texture* handle = SDL_CreateTexture(state_->renderer.get(), SDL_PIXELFORMAT_ARGB8888,
+                                          SDL_TEXTUREACCESS_STATIC, prepared.width, prepared.height);
   if (handle == nullptr) return nullptr;
   SDL_UpdateTexture(handle, nullptr, prepared.pixels.data(), prepared.stride());
   return std::make_unique<Texture>(handle, prepared.width, prepared.height, prepared.is_opaque);

@@ -7,47 +7,64 @@ namespace {
 
 constexpr std::int64_t kMouseFinger = -1;
 
-// SDL's time stamps are 32-bit milliseconds of another clock: the steady clock is asked once for all that was waiting.
+// SDL's time stamps are 32-bit milliseconds of another clock: the steady clock is asked once for all that was
+// waiting.
 base::Milliseconds steady_now() { return base::SystemClock().steady(); }
 
-void add_touch(PanelInput& input, TouchPhase phase, std::int64_t finger, paint::Point panel_point, const paint::Size& page,
-               Rotation rotation) {
+void add_touch(PanelInput& input, TouchPhase phase, std::int64_t finger, paint::Point panel_point,
+               const paint::Size& page, Rotation rotation) {
   input.touches.push_back({phase, finger, to_page(panel_point, page, rotation), steady_now()});
 }
 
 void take_finger(const SDL_TouchFingerEvent& event, TouchPhase phase, const paint::Size& page, Rotation rotation,
                  PanelInput& input) {
   const paint::Size panel = turned(page, rotation);
-  add_touch(input, phase, event.fingerId, {double(event.x) * panel.width, double(event.y) * panel.height}, page, rotation);
+  add_touch(input, phase, event.fingerId, {double(event.x) * panel.width, double(event.y) * panel.height}, page,
+            rotation);
 }
 
 Key key_of(const SDL_Keysym& key) {
   switch (key.sym) {
-    case SDLK_TAB: return (key.mod & KMOD_SHIFT) != 0 ? Key::previous : Key::next;
+    case SDLK_TAB:
+      return (key.mod & KMOD_SHIFT) != 0 ? Key::previous : Key::next;
     case SDLK_RIGHT:
-    case SDLK_DOWN: return Key::next;
+    case SDLK_DOWN:
+      return Key::next;
     case SDLK_LEFT:
-    case SDLK_UP: return Key::previous;
+    case SDLK_UP:
+      return Key::previous;
     case SDLK_RETURN:
     case SDLK_KP_ENTER:
-    case SDLK_SPACE: return Key::activate;
+    case SDLK_SPACE:
+      return Key::activate;
     case SDLK_ESCAPE:
-    case SDLK_BACKSPACE: return Key::back;
-    default: return Key::none;
+    case SDLK_BACKSPACE:
+      return Key::back;
+    default:
+      return Key::none;
   }
 }
 
 }  // namespace
 
-void take_event(const SDL_Event& event, const paint::Size& page, Rotation rotation, Uint32 wake_event, PanelInput& input) {
+void take_event(const SDL_Event& event, const paint::Size& page, Rotation rotation, Uint32 wake_event,
+                PanelInput& input) {
   const auto mouse = [&](TouchPhase phase, int x, int y) {
     add_touch(input, phase, kMouseFinger, {double(x), double(y)}, page, rotation);
   };
   switch (event.type) {
-    case SDL_QUIT: input.is_ending = true; break;
-    case SDL_FINGERDOWN: take_finger(event.tfinger, TouchPhase::down, page, rotation, input); break;
-    case SDL_FINGERMOTION: take_finger(event.tfinger, TouchPhase::move, page, rotation, input); break;
-    case SDL_FINGERUP: take_finger(event.tfinger, TouchPhase::up, page, rotation, input); break;
+    case SDL_QUIT:
+      input.is_ending = true;
+      break;
+    case SDL_FINGERDOWN:
+      take_finger(event.tfinger, TouchPhase::down, page, rotation, input);
+      break;
+    case SDL_FINGERMOTION:
+      take_finger(event.tfinger, TouchPhase::move, page, rotation, input);
+      break;
+    case SDL_FINGERUP:
+      take_finger(event.tfinger, TouchPhase::up, page, rotation, input);
+      break;
     case SDL_MOUSEBUTTONDOWN:
       if (event.button.button == SDL_BUTTON_LEFT) mouse(TouchPhase::down, event.button.x, event.button.y);
       break;
@@ -60,10 +77,18 @@ void take_event(const SDL_Event& event, const paint::Size& page, Rotation rotati
     case SDL_KEYDOWN:
       if (const Key key = key_of(event.key.keysym); key != Key::none) input.keys.push_back(key);
       break;
-    case SDL_WINDOWEVENT: input.must_redraw = true; break;
-    case SDL_RENDER_TARGETS_RESET: input.must_redraw = true; break;
-    case SDL_RENDER_DEVICE_RESET: input.lost_textures = true; break;
-    default: input.must_redraw = input.must_redraw || event.type == wake_event; break;
+    case SDL_WINDOWEVENT:
+      input.must_redraw = true;
+      break;
+    case SDL_RENDER_TARGETS_RESET:
+      input.must_redraw = true;
+      break;
+    case SDL_RENDER_DEVICE_RESET:
+      input.lost_textures = true;
+      break;
+    default:
+      input.must_redraw = input.must_redraw || event.type == wake_event;
+      break;
   }
 }
 

@@ -23,11 +23,11 @@ struct SurfaceEnd {
 
 struct Panel::State {
   PanelOptions options;
-  paint::Size page;          // physical px
+  paint::Size page;  // physical px
   double ppi = 0;
-  bool has_video = false;    // SDL's video was started and is ended here
+  bool has_video = false;  // SDL's video was started and is ended here
   bool is_accelerated = false;
-  bool can_wait = false;     // the video driver sleeps by itself
+  bool can_wait = false;                             // the video driver sleeps by itself
   std::unique_ptr<SDL_Surface, SurfaceEnd> surface;  // memory
   std::unique_ptr<SDL_Window, WindowEnd> window;
   std::unique_ptr<SDL_Renderer, RendererEnd> renderer;
@@ -46,6 +46,7 @@ struct Panel::State {
 };
 
 // A touch, a key, an end: whatever SDL reported, as ours.
-void take_event(const SDL_Event& event, const paint::Size& page, Rotation rotation, Uint32 wake_event, PanelInput& input);
+void take_event(const SDL_Event& event, const paint::Size& page, Rotation rotation, Uint32 wake_event,
+                PanelInput& input);
 
 }  // namespace lobi::ui

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the page lies on the panel: turned clockwise by 0, 90, 180 or 270 degrees.
 //
-// The page is what screens are laid out on, the panel is what the display has. Textures are uploaded already turned,
-// so compositing stays a copy of axis-aligned rectangles whatever the rotation; only rectangles and touches pass
-// through here. All in physical pixels. Pure; any thread.
+// The page is what screens are laid out on, the panel is what the display has. Textures are uploaded already
+// turned, so compositing stays a copy of axis-aligned rectangles whatever the rotation; only rectangles and touches
+// pass through here. All in physical pixels. Pure; any thread.
 #pragma once
 
 #include "paint/geometry.h"

@@ -46,7 +46,8 @@ void SpriteCache::miss(std::uint64_t key) { missed_[key] = true; }
 
 void SpriteCache::end_frame(std::vector<PaintJob> missing) {
   const auto is_pending = [this](const PaintJob& job) {
-    return std::any_of(pending_.begin(), pending_.end(), [&](const PaintedSheet& sheet) { return sheet.key == job.key; });
+    return std::any_of(pending_.begin(), pending_.end(),
+                       [&](const PaintedSheet& sheet) { return sheet.key == job.key; });
   };
   missing.erase(std::remove_if(missing.begin(), missing.end(), is_pending), missing.end());
   queue_.want(std::move(missing));

@@ -2,8 +2,8 @@
 // Painted sprites by key, as textures: found, missing, uploaded a few a frame, and forgotten when memory is short.
 //
 // A key stands for pixels: the same key at the same scale is the same picture, so nothing here is ever repainted in
-// place. What the present frame (or a frame that is still fading out) uses is never forgotten; of the rest the least
-// recently used goes first once kSpriteBytes are exceeded. Main thread.
+// place. What the present frame (or a frame that is still fading out) uses is never forgotten; of the rest the
+// least recently used goes first once kSpriteBytes are exceeded. Main thread.
 #pragma once
 
 #include <cstdint>
@@ -24,9 +24,9 @@ inline constexpr std::size_t kUploadBytesPerFrame = 5'000'000;
 
 struct CachedSprite {
   std::unique_ptr<Texture> texture;
-  std::uint64_t used_in = 0;           // number of the frame
-  base::Milliseconds shown_at{-1};     // first frame that drew it
-  bool was_missed = false;             // a frame had to do without it: it fades in
+  std::uint64_t used_in = 0;        // number of the frame
+  base::Milliseconds shown_at{-1};  // first frame that drew it
+  bool was_missed = false;          // a frame had to do without it: it fades in
 };
 
 class SpriteCache {

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/platform/text_measurer.h"
 
-#include "ui/platform/key.h"
+#include "ui/platform/sprite_key.h"
 
 namespace lobi::ui {
 namespace {
 
 constexpr std::size_t kMaxKnown = 30'000;
 
-void add_style(Key& key, const paint::TextStyle& style, const paint::TextBox& box) {
-  key.add(static_cast<int>(style.face)).add(style.weight).add(style.size).add(style.line_height).add(style.tracking * 1000);
+void add_style(SpriteKey& key, const paint::TextStyle& style, const paint::TextBox& box) {
+  key.add(static_cast<int>(style.face))
+      .add(style.weight)
+      .add(style.size)
+      .add(style.line_height)
+      .add(style.tracking * 1000);
   key.add(style.is_tabular).add(style.is_italic).add(box.width).add(box.max_lines);
 }
 
@@ -22,8 +26,9 @@ void TextMeasurer::make_room() {
   if (known_.size() > kMaxKnown) known_.clear();
 }
 
-paint::TextMeasure TextMeasurer::measure(std::string_view text, const paint::TextStyle& style, const paint::TextBox& box) {
-  Key key("text");
+paint::TextMeasure TextMeasurer::measure(std::string_view text, const paint::TextStyle& style,
+                                         const paint::TextBox& box) {
+  SpriteKey key("text");
   key.add(text);
   add_style(key, style, box);
   if (const auto found = known_.find(key.value()); found != known_.end()) return found->second;
@@ -33,9 +38,12 @@ paint::TextMeasure TextMeasurer::measure(std::string_view text, const paint::Tex
 
 paint::TextMeasure TextMeasurer::measure(const std::vector<paint::TextRun>& runs, const paint::TextStyle& style,
                                          const paint::TextBox& box) {
-  Key key("runs");
+  SpriteKey key("runs");
   for (const auto& run : runs) {
-    key.add(run.text).add(run.weight.value_or(0)).add(static_cast<int>(run.face.value_or(style.face))).add(run.is_italic);
+    key.add(run.text)
+        .add(run.weight.value_or(0))
+        .add(static_cast<int>(run.face.value_or(style.face)))
+        .add(run.is_italic);
   }
   add_style(key, style, box);
   if (const auto found = known_.find(key.value()); found != known_.end()) return found->second;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How high a text becomes, for layouts that follow their texts; remembered, because a list is laid out every frame.
 //
-// A paragraph costs about 0.2 ms the first time and a hash afterwards. It has a FontContext of its own, made with the
-// first text: 5 to 10 ms, which the first screen that needs it pays. Main thread.
+// A paragraph costs about 0.2 ms the first time and a hash afterwards. It has a FontContext of its own, made with
+// the first text: 5 to 10 ms, which the first screen that needs it pays. Main thread.
 #pragma once
 
 #include <filesystem>
@@ -23,7 +23,8 @@ class TextMeasurer {
                                            const paint::TextBox& box = {});
   [[nodiscard]] paint::TextMeasure measure(const std::vector<paint::TextRun>& runs, const paint::TextStyle& style,
                                            const paint::TextBox& box = {});
-  // The largest of a style between smallest and its own size, in steps of 4 %, with which the text keeps to the lines.
+  // The largest of a style between smallest and its own size, in steps of 4 %, with which the text keeps to the
+  // lines.
   [[nodiscard]] paint::TextStyle fitted(std::string_view text, paint::TextStyle style, double width, int max_lines,
                                         double smallest);
 

@@ -21,7 +21,9 @@ class Texture {
   [[nodiscard]] int width() const { return width_; }  // on the panel: already turned
   [[nodiscard]] int height() const { return height_; }
   [[nodiscard]] bool is_opaque() const { return is_opaque_; }
-  [[nodiscard]] std::size_t bytes() const { return static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * 4; }
+  [[nodiscard]] std::size_t bytes() const {
+    return static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * 4;
+  }
 
  private:
   SDL_Texture* handle_;

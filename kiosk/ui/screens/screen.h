@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The interface of a screen: it composes the content between header and dock, and says what stands in the dock's middle.
+// The interface of a screen: it composes the content between header and dock, and says what stands in the dock's
+// middle.
 //
 // One screen = one file pair in this folder, made by make_screen(). A screen lives while it is on the visitor's way
-// (back finds it as it was left) and keeps only what that needs: where it is scrolled to, which chip is chosen. Main
-// thread.
+// (back finds it as it was left) and keeps only what that needs: where it is scrolled to, which chip is chosen.
+// Main thread.
 #pragma once
 
 #include <memory>

@@ -3,10 +3,19 @@
 
 #include <algorithm>
 
+#include "store/publication_reader.h"
+
 namespace lobi::ui {
 
-std::string post_key(const model::Post& post) { return std::string(model::network_key(post.network)) + ":" + post.native_id; }
+std::string post_key(const model::Post& post) {
+  return std::string(model::network_key(post.network)) + ":" + post.native_id;
+}
 std::string item_key(const model::CatalogueItem& item) { return item.source + ":" + item.local_id; }
+
+std::filesystem::path media_file(const World& world, const model::Media& media) {
+  if (media.sha256.empty() || world.publication.empty()) return {};
+  return store::media_path(world.publication, media.sha256);
+}
 
 const model::Post* World::find_post(const std::string& key) const {
   const auto found = std::find_if(content.posts.begin(), content.posts.end(),
@@ -15,9 +24,9 @@ const model::Post* World::find_post(const std::string& key) const {
 }
 
 const model::CatalogueItem* World::find_item(const std::string& key) const {
-  const auto found = std::find_if(content.items.begin(), content.items.end(), [&](const model::CatalogueItem& item) {
-    return item_key(item) == key && is_shown(item);
-  });
+  const auto found =
+      std::find_if(content.items.begin(), content.items.end(),
+                   [&](const model::CatalogueItem& item) { return item_key(item) == key && is_shown(item); });
   return found == content.items.end() ? nullptr : &*found;
 }
 

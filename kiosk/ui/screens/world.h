@@ -20,7 +20,8 @@ namespace lobi::ui {
 
 enum class ScreenName { attract, home, feed, post, collection, title, learn, lesson, follow };
 
-// Where to go. `item`: a post's or title's key, a lesson's id, a filter; `step`: card of a lesson, item of the loop.
+// Where to go. `item`: a post's or title's key, a lesson's id, a filter; `step`: card of a lesson, item of the
+// loop.
 struct Route {
   ScreenName screen = ScreenName::home;
   std::string item;
@@ -60,18 +61,23 @@ struct World {
   const std::filesystem::path& publication;  // folder of content's pictures; empty for shipped content
   const pack::LessonShelf& shelf;
   const std::filesystem::path& lessons_dir;
-  base::Instant now;                         // wall clock
+  base::Instant now;  // wall clock
   Visit& visit;
   Navigator& navigator;
-  bool can_zoom = false;                     // the renderer is accelerated
+  bool can_zoom = false;  // the renderer is accelerated
 
   [[nodiscard]] model::Language language() const { return look.language(); }
   // Obeys show_until: what may be on the screen now.
   [[nodiscard]] bool is_shown(const model::Post& post) const { return !post.show_until || *post.show_until > now; }
-  [[nodiscard]] bool is_shown(const model::CatalogueItem& item) const { return !item.show_until || *item.show_until > now; }
+  [[nodiscard]] bool is_shown(const model::CatalogueItem& item) const {
+    return !item.show_until || *item.show_until > now;
+  }
   [[nodiscard]] const model::Post* find_post(const std::string& key) const;
   [[nodiscard]] const model::CatalogueItem* find_item(const std::string& key) const;
 };
+
+// Where the pixels of a medium lie; empty: it has none (yet).
+[[nodiscard]] std::filesystem::path media_file(const World& world, const model::Media& media);
 
 // "mastodon:1234", "katalog:oai:…": what a Route holds.
 [[nodiscard]] std::string post_key(const model::Post& post);

@@ -13,7 +13,8 @@
 
 namespace lobi::ui {
 
-void compose_qr_dialog(Frame& frame, const Look& look, const QrOffer& offer, double opening, const Action& on_close);
+void compose_qr_dialog(Frame& frame, const Look& look, const QrOffer& offer, double opening,
+                       const Action& on_close);
 
 struct IdleQuestion {
   int seconds_left = 20;

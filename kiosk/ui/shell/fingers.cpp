@@ -16,7 +16,8 @@ void Fingers::set_frame(const Frame::Result& frame) {
   targets_ = frame.targets;
   scrolls_ = frame.scrolls;
   swipes_ = frame.swipes;
-  const bool is_alive = std::any_of(scrolls_.begin(), scrolls_.end(), [this](const auto& scroll) { return scroll.scroller == grabbed_; });
+  const bool is_alive = std::any_of(scrolls_.begin(), scrolls_.end(),
+                                    [this](const auto& scroll) { return scroll.scroller == grabbed_; });
   if (!is_alive) grabbed_ = nullptr;
 }
 
@@ -28,7 +29,8 @@ const PlacedTarget* Fingers::target_at(paint::Point point, double tolerance) con
 }
 
 const PlacedTarget* Fingers::target_of(const std::string& id) const {
-  const auto found = std::find_if(targets_.begin(), targets_.end(), [&](const auto& placed) { return placed.target.id == id; });
+  const auto found =
+      std::find_if(targets_.begin(), targets_.end(), [&](const auto& placed) { return placed.target.id == id; });
   return found == targets_.end() ? nullptr : &*found;
 }
 
@@ -46,13 +48,17 @@ void Fingers::take(const Touch& touch) {
 
 void Fingers::take(const Gesture& gesture) {
   switch (gesture.kind) {
-    case Gesture::Kind::press: return press(gesture);
-    case Gesture::Kind::tap: return tap(gesture);
-    case Gesture::Kind::drag_begin: return begin_drag(gesture);
+    case Gesture::Kind::press:
+      return press(gesture);
+    case Gesture::Kind::tap:
+      return tap(gesture);
+    case Gesture::Kind::drag_begin:
+      return begin_drag(gesture);
     case Gesture::Kind::drag:
       if (grabbed_ != nullptr) grabbed_->drag(along(gesture.delta, grabbed_axis_));
       return;
-    case Gesture::Kind::drag_end: return end_drag(gesture);
+    case Gesture::Kind::drag_end:
+      return end_drag(gesture);
     case Gesture::Kind::cancel:
       release_scroller(0, gesture.time);
       return let_go(gesture.time);
@@ -128,21 +134,26 @@ void Fingers::run(const std::string& id) {
 void Fingers::move_focus(int by) {
   if (targets_.empty()) return state_.focused.clear();
   const auto count = static_cast<int>(targets_.size());
-  const auto found = std::find_if(targets_.begin(), targets_.end(), [this](const auto& placed) { return placed.target.id == state_.focused; });
+  const auto found = std::find_if(targets_.begin(), targets_.end(),
+                                  [this](const auto& placed) { return placed.target.id == state_.focused; });
   const int at = found == targets_.end() ? (by > 0 ? -1 : 0) : static_cast<int>(found - targets_.begin());
   state_.focused = targets_[static_cast<std::size_t>((at + by + count) % count)].target.id;
 }
 
 void Fingers::take(Key key, base::Milliseconds now, const Action& on_back) {
   switch (key) {
-    case Key::next: return move_focus(1);
-    case Key::previous: return move_focus(-1);
-    case Key::back: return on_back();
+    case Key::next:
+      return move_focus(1);
+    case Key::previous:
+      return move_focus(-1);
+    case Key::back:
+      return on_back();
     case Key::activate:
       state_.released = state_.focused;
       state_.released_at = now;
       return run(std::string(state_.focused));
-    case Key::none: return;
+    case Key::none:
+      return;
   }
 }
 

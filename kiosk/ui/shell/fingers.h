@@ -2,8 +2,8 @@
 // Touches and keys, brought to what the last frame showed: presses a target, scrolls an area, runs an action.
 //
 // The order of LOOK.md section 11: a press shows at once; a tap counts on release inside the target with 24 px
-// tolerance; a drag takes the press back and moves the area below it, or counts as a swipe. Keyboard and switch walk
-// through the targets in their order. Main thread.
+// tolerance; a drag takes the press back and moves the area below it, or counts as a swipe. Keyboard and switch
+// walk through the targets in their order. Main thread.
 #pragma once
 
 #include <string>

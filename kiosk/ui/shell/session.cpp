@@ -40,7 +40,8 @@ void Session::touch(base::Milliseconds now) {
 }
 
 base::Milliseconds Session::idle_time(IdleKind kind) const {
-  return std::chrono::duration_cast<base::Milliseconds>(kind == IdleKind::lesson ? config_.lesson_idle : config_.idle);
+  return std::chrono::duration_cast<base::Milliseconds>(kind == IdleKind::lesson ? config_.lesson_idle
+                                                                                 : config_.idle);
 }
 
 bool Session::step(base::Milliseconds now, IdleKind kind) {
@@ -61,20 +62,36 @@ int Session::question_seconds_left(base::Milliseconds now) const {
   return static_cast<int>(std::max<std::int64_t>(0, (config_.idle_question - gone).count()));
 }
 
+void Session::ask(base::Milliseconds now) {
+  state_ = SessionState::question;
+  asked_ = now;
+}
+
 void Session::answer_question(base::Milliseconds now) { begin(now); }
 
 void Session::toggle(Switch one, Theme current) {
   switch (one) {
-    case Switch::large_text: has_large_text_ = !has_large_text_; return;
-    case Switch::reach: is_reach_ = !is_reach_; return;
-    case Switch::calm: is_calm_ = !is_calm_; return;
-    case Switch::contrast: theme_ = current == Theme::contrast ? Theme::light : Theme::contrast; return;
-    case Switch::dark: theme_ = current == Theme::dark ? Theme::light : Theme::dark; return;
+    case Switch::large_text:
+      has_large_text_ = !has_large_text_;
+      return;
+    case Switch::reach:
+      is_reach_ = !is_reach_;
+      return;
+    case Switch::calm:
+      is_calm_ = !is_calm_;
+      return;
+    case Switch::contrast:
+      theme_ = current == Theme::contrast ? Theme::light : Theme::contrast;
+      return;
+    case Switch::dark:
+      theme_ = current == Theme::dark ? Theme::light : Theme::dark;
+      return;
   }
 }
 
 LookChoice Session::choice(base::Instant now, const model::OpeningHours& hours) const {
-  return {theme_.value_or(theme_by_hour(config_, now, hours.zone)), language_, has_large_text_, is_reach_, is_calm_};
+  return {theme_.value_or(theme_by_hour(config_, now, hours.zone)), language_, has_large_text_, is_reach_,
+          is_calm_};
 }
 
 Theme theme_by_hour(const pack::ScreenConfig& config, base::Instant now, const model::Zone& zone) {

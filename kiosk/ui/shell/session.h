@@ -18,13 +18,14 @@ class Session {
   explicit Session(const pack::ScreenConfig& config) : config_(config) { wipe(); }
 
   [[nodiscard]] SessionState state() const { return state_; }
-  void touch(base::Milliseconds now);   // any touch or key
+  void touch(base::Milliseconds now);  // any touch or key
   void begin(base::Milliseconds now);
-  void wipe();                          // back to attract, everything as at the start
+  void wipe();  // back to attract, everything as at the start
   // Moves on with time; true when the time of the question ran out: the session is over.
   [[nodiscard]] bool step(base::Milliseconds now, IdleKind kind);
   [[nodiscard]] base::Milliseconds next_change(IdleKind kind) const;  // steady; far away on attract
   [[nodiscard]] int question_seconds_left(base::Milliseconds now) const;
+  void ask(base::Milliseconds now);  // the question, without waiting
   void answer_question(base::Milliseconds now);
 
   void set_language(model::Language language) { language_ = language; }

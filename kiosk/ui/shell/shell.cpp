@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/platform/easing.h"
 #include "ui/platform/ease.h"
+#include "ui/platform/easing.h"
 #include "ui/shell/blend.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/chrome.h"
@@ -13,8 +13,9 @@
 namespace lobi::ui {
 namespace {
 
-constexpr base::Milliseconds kHold{400};            // longest wait for paint before placeholders are shown
-constexpr base::Milliseconds kForward{240}, kBackward{200}, kCalm{120}, kLookFade{120}, kContentFade{700}, kDialog{200};
+constexpr base::Milliseconds kHold{400};  // longest wait for paint before placeholders are shown
+constexpr base::Milliseconds kForward{240}, kBackward{200}, kCalm{120}, kLookFade{120}, kContentFade{700},
+    kDialog{200};
 constexpr base::Milliseconds kNotice{4000};
 constexpr double kSlide = 24;
 
@@ -42,8 +43,17 @@ Shell::Shell(ShellParts parts) : parts_(std::move(parts)), session_(parts_.confi
 Shell::~Shell() = default;
 
 World Shell::world() {
-  return {*look_,     parts_.config.library, parts_.config.wifi_name, content_->content, content_->folder, parts_.shelf, parts_.lessons_dir,
-          now_,       session_.visit,        *this,                   parts_.can_zoom};
+  return {*look_,
+          parts_.config.library,
+          parts_.config.wifi_name,
+          content_->content,
+          content_->folder,
+          parts_.shelf,
+          parts_.lessons_dir,
+          now_,
+          session_.visit,
+          *this,
+          parts_.can_zoom};
 }
 
 void Shell::set_content(std::unique_ptr<PublishedContent> content) { next_content_ = std::move(content); }
@@ -109,7 +119,8 @@ void Shell::say(std::string sentence) {
 void Shell::push(const Route& route, Move move) {
   change_screen(move);
   if (session_.state() == SessionState::attract) session_.begin(steady_);
-  if (stack_.size() == 1 && route.screen != ScreenName::home) stack_.push_back(make_screen({ScreenName::home, "", 0}, world()));
+  if (stack_.size() == 1 && route.screen != ScreenName::home)
+    stack_.push_back(make_screen({ScreenName::home, "", 0}, world()));
   stack_.push_back(make_screen(route, world()));
 }
 
@@ -191,19 +202,15 @@ void Shell::compose_chrome(Frame& frame, const World& world) {
   if (screen.has_header()) compose_header(frame, *look_, {world.library, now_, screen.page_note(world)});
   if (look_->choice.is_reach && stack_.size() > 1) compose_reach_band(frame, *look_);
   DockSpec dock;
-  dock.left = stack_.size() == 1 ? DockSpec::Left::start : stack_.size() == 2 ? DockSpec::Left::done : DockSpec::Left::back;
+  dock.left = stack_.size() == 1   ? DockSpec::Left::start
+              : stack_.size() == 2 ? DockSpec::Left::done
+                                   : DockSpec::Left::back;
   dock.on_back = [this] { back(); };
   dock.on_home = dock.on_start = [this] { home(); };
   dock.on_done = [this] { end_session(); };
   dock.on_indonesian = [this] { ask_language(model::Language::indonesian); };
   dock.on_english = [this] { ask_language(model::Language::english); };
-  dock.on_display = [this] {
-    pending_.push_back([this] {
-      display_open_ = !display_open_;
-      overlay_since_ = steady_;
-      if (session_.state() == SessionState::attract) session_.begin(steady_);
-    });
-  };
+  dock.on_display = [this] { open_display(); };
   dock.is_display_open = display_open_;
   const paint::Rect room = compose_dock(frame, *look_, dock);
   compose_dock_middle(frame, *look_, room, screen.dock_middle(world));
@@ -218,7 +225,8 @@ void Shell::compose_overlays(Frame& frame) {
   const auto is_opening = [this](base::Milliseconds since) { return steady_ - since < kDialog; };
   if (qr_) {
     if (is_opening(overlay_since_)) frame.animate();
-    compose_qr_dialog(frame, *look_, *qr_, opening(overlay_since_), [this] { pending_.push_back([this] { qr_.reset(); }); });
+    compose_qr_dialog(frame, *look_, *qr_, opening(overlay_since_),
+                      [this] { pending_.push_back([this] { qr_.reset(); }); });
   }
   if (session_.state() == SessionState::question) {
     if (is_opening(question_since_)) frame.animate();
@@ -230,6 +238,25 @@ void Shell::compose_overlays(Frame& frame) {
     compose_idle_question(frame, *look_, question, opening(question_since_));
     frame.wake_at(steady_ + base::Milliseconds(1000 - (steady_ - question_since_).count() % 1000));
   }
+}
+
+void Shell::open_display() {
+  pending_.push_back([this] {
+    display_open_ = !display_open_;
+    overlay_since_ = steady_;
+    if (session_.state() == SessionState::attract) session_.begin(steady_);
+  });
+}
+
+void Shell::preset(Switch one) {
+  pending_.push_back([this, one] { session_.toggle(one, Theme::light); });
+}
+
+void Shell::ask_if_still_there() {
+  pending_.push_back([this] {
+    session_.ask(steady_);
+    question_since_ = steady_;
+  });
 }
 
 // The dock stays usable above the sheet (LOOK.md section 11), so the sheet is composed before it.

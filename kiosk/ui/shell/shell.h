@@ -38,9 +38,9 @@ struct ShellParts {
 
 struct ShownFrame {
   DrawList list;
-  bool is_complete = false;        // as composed: nothing visible is missing, nothing is on its way
-  bool wants_frame = false;        // the next one at once
-  base::Milliseconds wake_at{0};   // steady: else not before
+  bool is_complete = false;       // as composed: nothing visible is missing, nothing is on its way
+  bool wants_frame = false;       // the next one at once
+  base::Milliseconds wake_at{0};  // steady: else not before
 };
 
 class Shell final : public Navigator {
@@ -52,7 +52,11 @@ class Shell final : public Navigator {
   [[nodiscard]] ShownFrame frame(base::Milliseconds steady, base::Instant now);
   void touch(const Touch& touch_px);  // physical px of the page
   void key(Key key, base::Milliseconds steady);
-  void open(const Route& route);      // for snapshots: as if the visitor had gone there
+  // For snapshots and the start: as if the visitor had gone there, touched Tampilan, switched, waited too long.
+  void open(const Route& route);
+  void open_display();
+  void preset(Switch one);
+  void ask_if_still_there();
 
   void go(Route route) override;
   void replace(Route route) override;
@@ -90,13 +94,13 @@ class Shell final : public Navigator {
 
   // The picture that was complete last, and what leads from it to the next.
   Frame::Result last_;
-  DrawList shown_;                 // all of it
+  DrawList shown_;  // all of it
   enum class Change { none, slide, fade };
   Change change_ = Change::none;
   Move move_ = Move::none;
-  bool is_held_ = false;           // the new one is not painted yet
+  bool is_held_ = false;  // the new one is not painted yet
   base::Milliseconds hold_until_{0}, changed_at_{0}, fade_time_{0};
-  DrawList from_;                  // slide: content only; fade: all
+  DrawList from_;  // slide: content only; fade: all
 
   bool display_open_ = false;
   std::optional<QrOffer> qr_;

@@ -8,7 +8,9 @@ namespace lobi::ui {
 
 Art::Art(std::filesystem::path share_dir) : share_dir_(std::move(share_dir)) {}
 
-std::filesystem::path Art::path(std::string_view name) const { return share_dir_ / "art" / (std::string(name) + ".lpx"); }
+std::filesystem::path Art::path(std::string_view name) const {
+  return share_dir_ / "art" / (std::string(name) + ".lpx");
+}
 
 const pixels::Picture& Art::drawing(std::string_view name) const {
   const pixels::Picture* known = kept_.with([&](Kept& kept) -> const pixels::Picture* {

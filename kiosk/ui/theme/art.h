@@ -2,8 +2,8 @@
 // The project's own drawings and the pictures of publications, read when a worker paints them.
 //
 // Small drawings (patterns, emblem) are kept after their first use; scenes and photos are read each time, for a
-// painted card keeps their pixels already. A picture that cannot be read is empty: the painter draws its pattern tile
-// instead (LOOK.md section 9) and the reason is logged once. Any thread.
+// painted card keeps their pixels already. A picture that cannot be read is empty: the painter draws its pattern
+// tile instead (LOOK.md section 9) and the reason is logged once. Any thread.
 #pragma once
 
 #include <filesystem>

@@ -13,7 +13,8 @@ constexpr double kDockButton = 88, kDockButtonMm = 20, kMmPerInch = 25.4;
 double scale_for(paint::Size panel, double ppi) {
   const double density = ppi > 0 ? ppi : kReferencePpi;
   const double shorter = std::min(panel.width, panel.height), longer = std::max(panel.width, panel.height);
-  const double scale = std::min({std::max(density / kReferencePpi, 1.0), shorter / kLeastShort, longer / kLeastLong});
+  const double scale =
+      std::min({std::max(density / kReferencePpi, 1.0), shorter / kLeastShort, longer / kLeastLong});
   if (ppi <= 0) return scale;
   return std::max(scale, kDockButtonMm * ppi / (kMmPerInch * kDockButton));  // a finger is as wide on every panel
 }
@@ -52,7 +53,8 @@ Layout make_layout(paint::Size panel_px, double ppi, double fixed_scale) {
 Layout with_reach(Layout layout) {
   layout.is_reach = true;
   const double below = layout.reach_line + kReachBand + 16;
-  layout.showcase = {layout.content.x, layout.content.y, layout.content.width, layout.reach_line - 20 - layout.content.y};
+  layout.showcase = {layout.content.x, layout.content.y, layout.content.width,
+                     layout.reach_line - 20 - layout.content.y};
   layout.content = {layout.content.x, below, layout.content.width, layout.dock.y - 20 - below};
   return layout;
 }

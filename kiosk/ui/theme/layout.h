@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The grid of LOOK.md section 6 for a panel: its scale, and where spine, header, content and dock lie in logical px.
-// Pure values; any thread.
+// The grid of LOOK.md section 6 for a panel: its scale, and where spine, header, content and dock lie in logical
+// px. Pure values; any thread.
 #pragma once
 
 #include "paint/geometry.h"
@@ -14,15 +14,15 @@ inline constexpr double kSpineWidth = 40;
 inline constexpr double kTouchBeyondWords = 24;  // section 6: unseen targets of text links
 
 struct Layout {
-  double scale = 1;          // physical px of a logical one
-  paint::Size page;          // logical
+  double scale = 1;  // physical px of a logical one
+  paint::Size page;  // logical
   bool is_portrait = false;
-  bool is_compact = false;   // under 1500 × 840 or the 1366 panel's 1707 × 960: a column less
-  bool is_wide = false;      // 2400 and wider: a column more
+  bool is_compact = false;            // under 1500 × 840 or the 1366 panel's 1707 × 960: a column less
+  bool is_wide = false;               // 2400 and wider: a column more
   Rect spine, header, content, dock;  // content ends above the dock; lists run under it, to dock.y
-  double reach_line = 0;     // "Mode jangkauan": everything that can be touched lies below
+  double reach_line = 0;              // "Mode jangkauan": everything that can be touched lies below
   bool is_reach = false;
-  Rect showcase;             // reach mode only: above the line, to look at; `content` is then what is below the band
+  Rect showcase;  // reach mode only: above the line, to look at; `content` is then what is below the band
 };
 
 // ppi 0: unknown, taken as 69. fixed_scale 0: by the formula.

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "ui/platform/key.h"
+#include "ui/platform/sprite_key.h"
 
 namespace lobi::ui {
 namespace {
@@ -11,7 +11,11 @@ namespace {
 constexpr double kLargeText = 1.3, kLargeButton = 124;  // LOOK.md section 11
 
 std::uint64_t key_of(const LookChoice& choice) {
-  return Key("look").add(static_cast<int>(choice.theme)).add(static_cast<int>(choice.language)).add(choice.has_large_text).value();
+  return SpriteKey("look")
+      .add(static_cast<int>(choice.theme))
+      .add(static_cast<int>(choice.language))
+      .add(choice.has_large_text)
+      .value();
 }
 
 }  // namespace
@@ -31,7 +35,8 @@ double Look::button_height(double height) const {
 }
 
 const Look& Looks::get(const LookChoice& choice) {
-  const auto found = std::find_if(looks_.begin(), looks_.end(), [&](const Look& look) { return look.choice == choice; });
+  const auto found =
+      std::find_if(looks_.begin(), looks_.end(), [&](const Look& look) { return look.choice == choice; });
   if (found != looks_.end()) return *found;
   Look look;
   look.choice = choice;

@@ -2,8 +2,8 @@
 // Everything that decides how a screen is painted, apart from what it says: theme, language, text size, layout.
 //
 // A Look never changes. Another language, "Kontras tinggi" or "Teks besar" is another Look, and all that were ever
-// used live until the program ends (there are at most 96), so a worker's paint may hold a reference. `key` goes into
-// every sprite's name. Any thread.
+// used live until the program ends (there are at most 96), so a worker's paint may hold a reference. `key` goes
+// into every sprite's name. Any thread.
 #pragma once
 
 #include <cstdint>

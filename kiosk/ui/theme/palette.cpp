@@ -25,7 +25,9 @@ std::uint32_t darker(std::uint32_t rgb, double by) {
   const std::array<double, 3> c{double((rgb >> 16) & 0xFF), double((rgb >> 8) & 0xFF), double(rgb & 0xFF)};
   const double lightness = (*std::max_element(c.begin(), c.end()) + *std::min_element(c.begin(), c.end())) / 510;
   const double factor = lightness <= 0 ? 0 : std::max(0.0, lightness - by) / lightness;
-  const auto channel = [&](double value) { return static_cast<std::uint32_t>(std::lround(std::min(255.0, value * factor))); };
+  const auto channel = [&](double value) {
+    return static_cast<std::uint32_t>(std::lround(std::min(255.0, value * factor)));
+  };
   return (channel(c[0]) << 16) | (channel(c[1]) << 8) | channel(c[2]);
 }
 
@@ -41,7 +43,8 @@ Palette light_palette(const AccentColours& accent) {
   p.manggis = {0x7A1F3D}, p.manggis_deep = {0x4F1026}, p.manggis_t = {0xF4E0E5}, p.manggis_x = {0x7A1F3D};
   p.sungai = {0x1F6F8B}, p.sungai_t = {0xDAEBF1}, p.sungai_x = {0x1A5F78};
   p.gading = {kGading};
-  p.dock = {accent.base}, p.dock_rule = {0xE8AE3C}, p.dock_button = {kKertas}, p.dock_text = {0x16241F}, p.dock_edge = {0, 0};
+  p.dock = {accent.base}, p.dock_rule = {0xE8AE3C}, p.dock_button = {kKertas}, p.dock_text = {0x16241F},
+  p.dock_edge = {0, 0};
   p.skeleton = {0xEEE4D0};
   p.headline = {accent.base};
   p.dim = {0x16241F, 0.66};
@@ -92,30 +95,42 @@ Palette contrast_palette(const AccentColours& accent) {
 
 Colour Palette::tint(Family family) const {
   switch (family) {
-    case Family::durian: return durian_t;
-    case Family::manggis: return manggis_t;
-    case Family::sungai: return sungai_t;
-    case Family::rimba: break;
+    case Family::durian:
+      return durian_t;
+    case Family::manggis:
+      return manggis_t;
+    case Family::sungai:
+      return sungai_t;
+    case Family::rimba:
+      break;
   }
   return accent_t;
 }
 
 Colour Palette::on_tint(Family family) const {
   switch (family) {
-    case Family::durian: return durian_x;
-    case Family::manggis: return manggis_x;
-    case Family::sungai: return sungai_x;
-    case Family::rimba: break;
+    case Family::durian:
+      return durian_x;
+    case Family::manggis:
+      return manggis_x;
+    case Family::sungai:
+      return sungai_x;
+    case Family::rimba:
+      break;
   }
   return rimba_x;
 }
 
 Colour Palette::strong(Family family) const {
   switch (family) {
-    case Family::durian: return durian;
-    case Family::manggis: return manggis;
-    case Family::sungai: return sungai;
-    case Family::rimba: break;
+    case Family::durian:
+      return durian;
+    case Family::manggis:
+      return manggis;
+    case Family::sungai:
+      return sungai;
+    case Family::rimba:
+      break;
   }
   return accent;
 }
@@ -127,9 +142,12 @@ Colour Palette::on_strong(Family family) const {
 
 Palette make_palette(Theme theme, const AccentColours& accent) {
   switch (theme) {
-    case Theme::dark: return dark_palette(accent);
-    case Theme::contrast: return contrast_palette(accent);
-    case Theme::light: break;
+    case Theme::dark:
+      return dark_palette(accent);
+    case Theme::contrast:
+      return contrast_palette(accent);
+    case Theme::light:
+      break;
   }
   return light_palette(accent);
 }

@@ -19,23 +19,23 @@ enum class Theme { light, dark, contrast };
 enum class Family { rimba, durian, manggis, sungai };
 
 struct Palette {
-  Colour kertas, kertas_2, kertas_3;  // page, quiet pill, empty progress
-  Colour kartu;                       // cards
-  Colour tinta, tinta_2;              // text, secondary text
-  Colour garis, tepi;                 // hairline, outline of chips
+  Colour kertas, kertas_2, kertas_3;                 // page, quiet pill, empty progress
+  Colour kartu;                                      // cards
+  Colour tinta, tinta_2;                             // text, secondary text
+  Colour garis, tepi;                                // hairline, outline of chips
   Colour accent, accent_press, accent_t, on_accent;  // rimba, or the library's own
   Colour durian, durian_t, durian_x, durian_edge;
   Colour manggis, manggis_deep, manggis_t, manggis_x;
   Colour sungai, sungai_t, sungai_x;
-  Colour rimba_x;                     // text on the accent's tint
-  Colour gading;                      // text on green, mangosteen, river
+  Colour rimba_x;                                             // text on the accent's tint
+  Colour gading;                                              // text on green, mangosteen, river
   Colour dock, dock_rule, dock_button, dock_text, dock_edge;  // dock_edge alpha 0: none
-  Colour skeleton;                    // loading shapes
-  Colour headline;                    // attract headline: accent on paper
-  Colour dim;                         // behind dialogs
-  double picture_light = 1;           // pictures are multiplied by it, covers by cover_light
+  Colour skeleton;                                            // loading shapes
+  Colour headline;                                            // attract headline: accent on paper
+  Colour dim;                                                 // behind dialogs
+  double picture_light = 1;  // pictures are multiplied by it, covers by cover_light
   double cover_light = 1;
-  double edge_width = 0;              // contrast theme: cards have an inner edge instead of a shadow
+  double edge_width = 0;  // contrast theme: cards have an inner edge instead of a shadow
   Colour edge;
   bool has_patterns = true;
 

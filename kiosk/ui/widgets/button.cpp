@@ -16,7 +16,8 @@ bool is_dock(ButtonKind kind) {
 }
 
 paint::TextStyle style_of(const Look& look, const ButtonSpec& spec) {
-  if (is_dock(spec.kind)) return spec.text_size > 0 ? paint::TextStyle{type::kDock.face, 700, spec.text_size, 1, -0.01} : type::kDock;
+  if (is_dock(spec.kind))
+    return spec.text_size > 0 ? paint::TextStyle{type::kDock.face, 700, spec.text_size, 1, -0.01} : type::kDock;
   paint::TextStyle style = spec.rect.height >= 108 ? type::kButtonLarge : type::kButton;
   if (spec.text_size > 0) style.size = spec.text_size;
   return look.type(style);
@@ -30,9 +31,19 @@ struct ButtonColours {
 
 ButtonColours dock_colours(const Look& look, ButtonKind kind, bool is_pressed) {
   const Palette& p = look.colours;
-  if (kind == ButtonKind::dock_here) return {p.dock, look.is_contrast() ? p.tinta : p.gading, p.durian, look.is_contrast() ? p.accent : Colour{0xFFF8E8, 0.45}, 3, false};
-  if (kind == ButtonKind::dock_gold) return {is_pressed ? Colour{0xC8922A} : p.durian, {0x16241F}, {0x16241F}, {0, 0}, 0, !is_pressed};
-  if (is_pressed) return {look.is_contrast() ? Colour{0xD9B32E} : p.accent_t, look.is_dark() ? p.tinta : p.dock_text, p.rimba_x, p.dock_edge, p.dock_edge.alpha > 0 ? 2.0 : 0, false};
+  if (kind == ButtonKind::dock_here)
+    return {p.dock,   look.is_contrast() ? p.tinta : p.gading,
+            p.durian, look.is_contrast() ? p.accent : Colour{0xFFF8E8, 0.45},
+            3,        false};
+  if (kind == ButtonKind::dock_gold)
+    return {is_pressed ? Colour{0xC8922A} : p.durian, {0x16241F}, {0x16241F}, {0, 0}, 0, !is_pressed};
+  if (is_pressed)
+    return {look.is_contrast() ? Colour{0xD9B32E} : p.accent_t,
+            look.is_dark() ? p.tinta : p.dock_text,
+            p.rimba_x,
+            p.dock_edge,
+            p.dock_edge.alpha > 0 ? 2.0 : 0,
+            false};
   const Colour icon = look.is_contrast() ? Colour{0x000000} : look.is_dark() ? p.durian : p.accent;
   return {p.dock_button, p.dock_text, icon, p.dock_edge, p.dock_edge.alpha > 0 ? 2.0 : 0, !look.is_contrast()};
 }
@@ -40,19 +51,25 @@ ButtonColours dock_colours(const Look& look, ButtonKind kind, bool is_pressed) {
 ButtonColours colours_of(const Look& look, ButtonKind kind, bool is_pressed) {
   const Palette& p = look.colours;
   switch (kind) {
-    case ButtonKind::primary: return {is_pressed ? p.accent_press : p.accent, p.on_accent, p.on_accent, {0, 0}, 0, !is_pressed};
-    case ButtonKind::secondary: return {is_pressed ? p.accent_t : p.kartu, p.tinta, p.rimba_x, p.accent, 3, false};
-    case ButtonKind::gold: return {is_pressed ? Colour{0xC8922A} : p.durian, {0x16241F}, {0x16241F}, {0, 0}, 0, !is_pressed};
+    case ButtonKind::primary:
+      return {is_pressed ? p.accent_press : p.accent, p.on_accent, p.on_accent, {0, 0}, 0, !is_pressed};
+    case ButtonKind::secondary:
+      return {is_pressed ? p.accent_t : p.kartu, p.tinta, p.rimba_x, p.accent, 3, false};
+    case ButtonKind::gold:
+      return {is_pressed ? Colour{0xC8922A} : p.durian, {0x16241F}, {0x16241F}, {0, 0}, 0, !is_pressed};
     case ButtonKind::not_yet:
       if (look.is_contrast()) return {p.kartu, p.tinta, p.tinta, p.tinta, 3, false};
       return {p.kertas_3, p.tinta_2, p.tinta_2, {0, 0}, 0, false};
-    case ButtonKind::on_green: return {is_pressed ? Colour{0x185B46} : Colour{0x0F4C3A}, p.gading, p.gading, {0xFFF8E8, 0.45}, 3, false};
-    default: return dock_colours(look, kind, is_pressed);
+    case ButtonKind::on_green:
+      return {is_pressed ? Colour{0x185B46} : Colour{0x0F4C3A}, p.gading, p.gading, {0xFFF8E8, 0.45}, 3, false};
+    default:
+      return dock_colours(look, kind, is_pressed);
   }
 }
 
 // The words with their icons, as one line centred in the face.
-void paint_line(paint::Canvas& canvas, const Rect& face, const ButtonSpec& spec, const paint::TextStyle& style, const ButtonColours& c) {
+void paint_line(paint::Canvas& canvas, const Rect& face, const ButtonSpec& spec, const paint::TextStyle& style,
+                const ButtonColours& c) {
   const double icon = is_dock(spec.kind) ? kDockIcon : kIcon * std::min(1.3, std::max(1.0, style.size / 33));
   const double words = spec.text.empty() ? 0 : canvas.measure(spec.text, style).width;
   const double gap = spec.text.empty() ? 0 : kIconGap;
@@ -66,11 +83,13 @@ void paint_line(paint::Canvas& canvas, const Rect& face, const ButtonSpec& spec,
     x += icon + gap;
   }
   const double limit = room - (width - words);
-  if (!spec.text.empty()) x += canvas.label({x, y}, spec.text, style, c.ink, paint::Align::left, std::max(40.0, limit)) + gap;
+  if (!spec.text.empty())
+    x += canvas.label({x, y}, spec.text, style, c.ink, paint::Align::left, std::max(40.0, limit)) + gap;
   if (spec.icon_after != 0) canvas.icon({x + icon / 2, y}, spec.icon_after, icon, c.icon);
 }
 
-void paint_button(paint::Canvas& canvas, const Look& look, const Rect& body, const ButtonSpec& spec, bool is_pressed) {
+void paint_button(paint::Canvas& canvas, const Look& look, const Rect& body, const ButtonSpec& spec,
+                  bool is_pressed) {
   const ButtonColours c = colours_of(look, spec.kind, is_pressed);
   const double radius = is_dock(spec.kind) ? kDockRadius : kRadius;
   if (is_dock(spec.kind)) {
@@ -87,7 +106,8 @@ void paint_button(paint::Canvas& canvas, const Look& look, const Rect& body, con
     canvas.fill_round(body, radius, c.ground);
   }
   if (c.edge_width > 0) canvas.stroke_round(body, radius, c.edge, c.edge_width);
-  const Rect face = c.has_lower_edge && !is_dock(spec.kind) ? Rect{body.x, body.y, body.width, body.height - kLowerEdge} : body;
+  const Rect face =
+      c.has_lower_edge && !is_dock(spec.kind) ? Rect{body.x, body.y, body.width, body.height - kLowerEdge} : body;
   paint_line(canvas, face, spec, style_of(look, spec), c);
 }
 
@@ -115,7 +135,10 @@ void button(Frame& frame, const Look& look, const ButtonSpec& spec) {
     });
   };
   SpriteSpec sprite;
-  sprite.key = Key("button").add(spec.text).add(static_cast<std::uint64_t>(spec.icon)).add(static_cast<std::uint64_t>(spec.icon_after));
+  sprite.key = SpriteKey("button")
+                   .add(spec.text)
+                   .add(static_cast<std::uint64_t>(spec.icon))
+                   .add(static_cast<std::uint64_t>(spec.icon_after));
   sprite.key.add(static_cast<int>(spec.kind)).add(spec.text_size);
   sprite.rect = spec.rect;
   sprite.pad = is_dock(spec.kind) ? kDockEdge + 2 : 2;

@@ -23,12 +23,12 @@ enum class ButtonKind {
 struct ButtonSpec {
   std::string id;
   paint::Rect rect;
-  std::string text;          // may be empty: an icon alone (paging)
-  char32_t icon = 0;         // left of the words
-  char32_t icon_after = 0;   // right of them
+  std::string text;         // may be empty: an icon alone (paging)
+  char32_t icon = 0;        // left of the words
+  char32_t icon_after = 0;  // right of them
   ButtonKind kind = ButtonKind::primary;
-  Action act;                // none: drawn, not touchable
-  double text_size = 0;      // 0: the role's
+  Action act;            // none: drawn, not touchable
+  double text_size = 0;  // 0: the role's
 };
 
 void button(Frame& frame, const Look& look, const ButtonSpec& spec);
@@ -50,7 +50,7 @@ double chip(Frame& frame, const Look& look, paint::Point at, const ChipSpec& spe
 struct PillSpec {
   std::string text;
   char32_t icon = 0;
-  bool has_dot = false;   // the status dot
+  bool has_dot = false;  // the status dot
   Colour ground, ink;
   double height = 56;
 };

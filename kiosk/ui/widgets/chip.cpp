@@ -10,7 +10,9 @@ namespace {
 constexpr double kChipPadding = 34, kGlyph = 38, kGlyphGap = 14;
 constexpr double kPillPadding = 26, kPillIcon = 34, kPillGap = 12, kDot = 16;
 
-double chip_text_width(Frame& frame, const Look&, const ChipSpec& spec) { return frame.texts().measure(spec.text, type::kChip).width; }
+double chip_text_width(Frame& frame, const Look&, const ChipSpec& spec) {
+  return frame.texts().measure(spec.text, type::kChip).width;
+}
 
 void paint_chip(paint::Canvas& canvas, const Look& look, const Rect& body, const ChipSpec& spec, bool is_pressed) {
   const Palette& p = look.colours;
@@ -35,13 +37,15 @@ paint::TextStyle pill_style(const PillSpec& spec) {
 }
 
 double pill_width_for(const PillSpec& spec, double words) {
-  return std::ceil(2 * kPillPadding + words + (spec.icon != 0 ? kPillIcon + kPillGap : 0) + (spec.has_dot ? kDot + kPillGap : 0));
+  return std::ceil(2 * kPillPadding + words + (spec.icon != 0 ? kPillIcon + kPillGap : 0) +
+                   (spec.has_dot ? kDot + kPillGap : 0));
 }
 
 }  // namespace
 
 double chip_width(Frame& frame, const Look& look, const ChipSpec& spec) {
-  return std::ceil(2 * kChipPadding + chip_text_width(frame, look, spec) + (spec.network.empty() ? 0 : kGlyph + kGlyphGap - 6));
+  return std::ceil(2 * kChipPadding + chip_text_width(frame, look, spec) +
+                   (spec.network.empty() ? 0 : kGlyph + kGlyphGap - 6));
 }
 
 double chip(Frame& frame, const Look& look, paint::Point at, const ChipSpec& spec) {
@@ -50,11 +54,13 @@ double chip(Frame& frame, const Look& look, paint::Point at, const ChipSpec& spe
     return MakePaint([&look, &spec, is_pressed] {
       ChipSpec owned = spec;
       owned.act = nullptr;
-      return Paint([&look, owned, is_pressed](paint::Canvas& canvas, const Rect& body) { paint_chip(canvas, look, body, owned, is_pressed); });
+      return Paint([&look, owned, is_pressed](paint::Canvas& canvas, const Rect& body) {
+        paint_chip(canvas, look, body, owned, is_pressed);
+      });
     });
   };
   SpriteSpec sprite;
-  sprite.key = Key("chip").add(spec.text).add(spec.network).add(spec.is_chosen);
+  sprite.key = SpriteKey("chip").add(spec.text).add(spec.network).add(spec.is_chosen);
   sprite.rect = {at.x, at.y, width, kChipHeight};
   sprite.pad = 2;
   SpriteSpec pressed = sprite;
@@ -96,11 +102,20 @@ double pill_width(Frame& frame, const Look&, const PillSpec& spec) {
 
 double pill(Frame& frame, const Look& look, paint::Point at, const PillSpec& spec) {
   const double width = pill_width(frame, look, spec);
-  Key key("pill");
-  key.add(spec.text).add(static_cast<std::uint64_t>(spec.icon)).add(spec.has_dot).add(spec.ground.rgb).add(spec.ink.rgb);
-  plain(frame, key, {at.x, at.y, width, spec.height}, [&] {
-    return Paint([&look, spec](paint::Canvas& canvas, const Rect& body) { paint_pill(canvas, look, {body.x, body.y}, spec); });
-  }, 2);
+  SpriteKey key("pill");
+  key.add(spec.text)
+      .add(static_cast<std::uint64_t>(spec.icon))
+      .add(spec.has_dot)
+      .add(spec.ground.rgb)
+      .add(spec.ink.rgb);
+  plain(
+      frame, key, {at.x, at.y, width, spec.height},
+      [&] {
+        return Paint([&look, spec](paint::Canvas& canvas, const Rect& body) {
+          paint_pill(canvas, look, {body.x, body.y}, spec);
+        });
+      },
+      2);
   return width;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands on every screen and never moves: the spine at the left, the header, the dock at the bottom. Main thread.
+// What stands on every screen and never moves: the spine at the left, the header, the dock at the bottom. Main
+// thread.
 #pragma once
 
 #include <optional>
@@ -36,9 +37,9 @@ struct DockMiddle {
   enum class Kind { nothing, line, paging, neighbours, button, dots };
   Kind kind = Kind::nothing;
   char32_t icon = 0;
-  std::string text;             // line, button
-  int index = 1, count = 1;     // paging ("1 dari 4"), dots (index from 0)
-  Action first, second;         // up and down, previous and next; empty: at the end, drawn pale
+  std::string text;          // line, button
+  int index = 1, count = 1;  // paging ("1 dari 4"), dots (index from 0)
+  Action first, second;      // up and down, previous and next; empty: at the end, drawn pale
 };
 
 void compose_dock_middle(Frame& frame, const Look& look, const paint::Rect& room, const DockMiddle& middle);

@@ -26,15 +26,22 @@ void paint_language(paint::Canvas& canvas, const Look& look, const Rect& body, b
   const Colour mark = look.is_contrast() ? Colour{0x000000} : p.accent;
   canvas.fill_round({chosen, body.y + 8, kSegment, body.height - 16}, 18, mark);
   const Colour on_mark = look.is_contrast() ? p.accent : p.on_accent;
-  canvas.label({left + kSegment / 2, body.centre().y}, "ID", type::kDock, is_english ? p.dock_text : on_mark, paint::Align::centre);
-  canvas.label({left + 1.5 * kSegment, body.centre().y}, "EN", type::kDock, is_english ? on_mark : p.dock_text, paint::Align::centre);
+  canvas.label({left + kSegment / 2, body.centre().y}, "ID", type::kDock, is_english ? p.dock_text : on_mark,
+               paint::Align::centre);
+  canvas.label({left + 1.5 * kSegment, body.centre().y}, "EN", type::kDock, is_english ? on_mark : p.dock_text,
+               paint::Align::centre);
 }
 
 void language_switch(Frame& frame, const Look& look, const Rect& rect, const DockSpec& spec) {
   const bool is_english = look.language() == model::Language::english;
-  plain(frame, Key("language").add(is_english), rect, [&look, is_english] {
-    return Paint([&look, is_english](paint::Canvas& canvas, const Rect& body) { paint_language(canvas, look, body, is_english); });
-  }, 6);
+  plain(
+      frame, SpriteKey("language").add(is_english), rect,
+      [&look, is_english] {
+        return Paint([&look, is_english](paint::Canvas& canvas, const Rect& body) {
+          paint_language(canvas, look, body, is_english);
+        });
+      },
+      6);
   const Rect first{rect.x, rect.y, rect.width / 2, rect.height}, second = first.moved(rect.width / 2, 0);
   frame.target({"dock.indonesian", first, spec.on_indonesian});
   frame.target({"dock.english", second, spec.on_english});
@@ -45,10 +52,15 @@ void language_switch(Frame& frame, const Look& look, const Rect& rect, const Doc
 double left_group(Frame& frame, const Look& look, const DockSpec& spec, double x, double y) {
   const std::string home(look.tr("Beranda"));
   if (spec.left == DockSpec::Left::done) {
-    x = place_button(frame, look, {"dock.done", {}, std::string(look.tr("Selesai")), icon::kCheck, 0, ButtonKind::dock, spec.on_done}, x, y);
+    x = place_button(
+        frame, look,
+        {"dock.done", {}, std::string(look.tr("Selesai")), icon::kCheck, 0, ButtonKind::dock, spec.on_done}, x, y);
     return place_button(frame, look, {"dock.here", {}, home, icon::kHome, 0, ButtonKind::dock_here, {}}, x, y);
   }
-  x = place_button(frame, look, {"dock.back", {}, std::string(look.tr("Kembali")), icon::kArrowLeft, 0, ButtonKind::dock, spec.on_back}, x, y);
+  x = place_button(
+      frame, look,
+      {"dock.back", {}, std::string(look.tr("Kembali")), icon::kArrowLeft, 0, ButtonKind::dock, spec.on_back}, x,
+      y);
   return place_button(frame, look, {"dock.home", {}, home, icon::kHome, 0, ButtonKind::dock, spec.on_home}, x, y);
 }
 
@@ -71,14 +83,14 @@ double start_hint(Frame& frame, const Look& look, const DockSpec& spec, double x
   const Colour ink = look.is_contrast() ? look.colours.tinta : look.colours.gading;
   {
     const auto shift = frame.moved({0, hand_shift(frame, look)});
-    plain(frame, Key("hand"), {x, y + 20, 46, 48}, [&look] {
+    plain(frame, SpriteKey("hand"), {x, y + 20, 46, 48}, [&look] {
       return Paint([&look](paint::Canvas& canvas, const Rect& body) {
         canvas.fill(look.colours.dock);
         canvas.icon(body.centre(), icon::kTouch, 42, look.colours.durian);
       });
     });
   }
-  plain(frame, Key("start").add(text), {x + 58, y + 20, width - 58, 48}, [&look, text, ink] {
+  plain(frame, SpriteKey("start").add(text), {x + 58, y + 20, width - 58, 48}, [&look, text, ink] {
     return Paint([&look, text, ink](paint::Canvas& canvas, const Rect& body) {
       canvas.fill(look.colours.dock);
       canvas.label({body.x + 4, body.centre().y}, text, type::kDock, ink);
@@ -97,9 +109,12 @@ paint::Rect compose_dock(Frame& frame, const Look& look, const DockSpec& spec) {
   frame.fill({dock.x, dock.y, dock.width, 3}, look.colours.dock_rule);
   const double y = dock.y + 3 + std::floor((dock.height - 3 - kHeight) / 2) - 1;
   const double left = look.layout.content.x, right = look.layout.content.right();
-  const double begin = spec.left == DockSpec::Left::start ? start_hint(frame, look, spec, left, y) : left_group(frame, look, spec, left, y);
-  ButtonSpec display{"dock.display", {}, std::string(look.tr("Tampilan")), icon::kDisplay, 0,
-                     spec.is_display_open || look.choice.is_reach ? ButtonKind::dock_gold : ButtonKind::dock, spec.on_display};
+  const double begin = spec.left == DockSpec::Left::start ? start_hint(frame, look, spec, left, y)
+                                                          : left_group(frame, look, spec, left, y);
+  ButtonSpec display{
+      "dock.display", {}, std::string(look.tr("Tampilan")),
+      icon::kDisplay, 0,  spec.is_display_open || look.choice.is_reach ? ButtonKind::dock_gold : ButtonKind::dock,
+      spec.on_display};
   const double width = button_width(frame, look, display);
   const Rect language{right - width - kBetween - kLanguageWidth, y, kLanguageWidth, kHeight};
   language_switch(frame, look, language, spec);

@@ -15,10 +15,12 @@ constexpr paint::TextStyle kClock{paint::Face::manrope, 800, 40, 1.0, -0.02, tru
 constexpr double kEmblem = 68;
 
 // Emblem, name and place, on paper: an opaque sheet.
-void paint_library(paint::Canvas& canvas, const Look& look, const Rect& body, const std::string& name, const std::string& place) {
+void paint_library(paint::Canvas& canvas, const Look& look, const Rect& body, const std::string& name,
+                   const std::string& place) {
   canvas.fill(look.colours.kertas);
   const double middle = body.y + 57;
-  canvas.contain(look.art->drawing("emblem"), {body.x, middle - kEmblem / 2, kEmblem, kEmblem}, look.colours.picture_light);
+  canvas.contain(look.art->drawing("emblem"), {body.x, middle - kEmblem / 2, kEmblem, kEmblem},
+                 look.colours.picture_light);
   const double x = body.x + kEmblem + 20, width = body.width - kEmblem - 20;
   if (look.layout.is_portrait) {
     const paint::TextStyle style{paint::Face::manrope, 800, 27, 1.12, -0.015};
@@ -31,7 +33,8 @@ void paint_library(paint::Canvas& canvas, const Look& look, const Rect& body, co
   canvas.text({x, middle + 4}, place, kPlace, look.colours.tinta_2, {width, 1, paint::Align::left});
 }
 
-void paint_clock(paint::Canvas& canvas, const Look& look, const Rect& body, const std::string& clock, const std::string& date) {
+void paint_clock(paint::Canvas& canvas, const Look& look, const Rect& body, const std::string& clock,
+                 const std::string& date) {
   canvas.fill(look.colours.kertas);
   canvas.label({body.right(), body.y + 41}, clock, kClock, look.colours.tinta, paint::Align::right);
   canvas.text({body.x, body.y + 63}, date, kPlace, look.colours.tinta_2, {body.width, 1, paint::Align::right});
@@ -57,7 +60,7 @@ void compose_spine(Frame& frame, const Look& look) {
   const Rect& spine = look.layout.spine;
   if (look.is_contrast()) return frame.fill(spine, look.colours.accent);
   SpriteSpec sprite;
-  sprite.key = Key("spine");
+  sprite.key = SpriteKey("spine");
   sprite.rect = spine;
   sprite.waiting = look.colours.dock;
   frame.sprite(sprite, [&look] {
@@ -73,23 +76,30 @@ void compose_header(Frame& frame, const Look& look, const HeaderSpec& spec) {
   const bool is_portrait = look.layout.is_portrait;
   const double clock_width = is_portrait ? 250 : 320, name_width = is_portrait ? 400 : 760;
   const std::string name = spec.library.name, place = spec.library.place.in(look.language());
-  frame.fill({look.layout.spine.right(), 0, look.layout.page.width - look.layout.spine.right(), header.bottom()}, look.colours.kertas);
-  plain(frame, Key("library").add(name).add(place), {header.x, 0, name_width, header.height}, [&] {
-    return Paint([&look, name, place](paint::Canvas& canvas, const Rect& body) { paint_library(canvas, look, body, name, place); });
+  frame.fill({look.layout.spine.right(), 0, look.layout.page.width - look.layout.spine.right(), header.bottom()},
+             look.colours.kertas);
+  plain(frame, SpriteKey("library").add(name).add(place), {header.x, 0, name_width, header.height}, [&] {
+    return Paint([&look, name, place](paint::Canvas& canvas, const Rect& body) {
+      paint_library(canvas, look, body, name, place);
+    });
   });
   const auto& zone = spec.library.hours.zone;
   const std::string clock = pack::clock_text(spec.now, zone, look.language());
   const std::string date = pack::day_text(pack::local_date(spec.now, zone), look.language());
-  plain(frame, Key("clock").add(clock).add(date), {header.right() - clock_width, 0, clock_width, header.height}, [&] {
-    return Paint([&look, clock, date](paint::Canvas& canvas, const Rect& body) { paint_clock(canvas, look, body, clock, date); });
-  });
+  plain(frame, SpriteKey("clock").add(clock).add(date),
+        {header.right() - clock_width, 0, clock_width, header.height}, [&] {
+          return Paint([&look, clock, date](paint::Canvas& canvas, const Rect& body) {
+            paint_clock(canvas, look, body, clock, date);
+          });
+        });
   PillSpec status = status_pill(look, spec.library.hours, spec.now);
   if (is_portrait && !spec.note.empty()) {
     status = {spec.note, 0, false, look.colours.kertas_2, look.colours.tinta_2, 56};
   }
   if (status.text.empty()) return;
   if (is_portrait) status.height = 48;
-  const double width = pill_width(frame, look, status), right = header.right() - clock_width - (is_portrait ? 8 : -56);
+  const double width = pill_width(frame, look, status),
+               right = header.right() - clock_width - (is_portrait ? 8 : -56);
   const double left = std::max(right - width, header.x + (is_portrait ? 340.0 : name_width));
   pill(frame, look, {left, 57 - status.height / 2}, status);
   frame.wake_at(frame.now() + base::Milliseconds(60'000 - base::to_unix_ms(spec.now) % 60'000));

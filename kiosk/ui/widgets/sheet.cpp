@@ -22,13 +22,16 @@ void paint_whole_card(paint::Canvas& canvas, const paint::Rect& body, const Card
   inside(canvas, body);
   canvas.restore();
   if (card.edge_width > 0) canvas.stroke_round(body, card.radius, card.edge, card.edge_width);
-  if (card.look->colours.edge_width > 0) canvas.stroke_round(body, card.radius, card.look->colours.edge, card.look->colours.edge_width);
-  if (card.is_pressed) canvas.stroke_round(body, card.radius, card.look->colours.accent, kPressedEdge + card.look->colours.edge_width);
+  if (card.look->colours.edge_width > 0)
+    canvas.stroke_round(body, card.radius, card.look->colours.edge, card.look->colours.edge_width);
+  if (card.is_pressed)
+    canvas.stroke_round(body, card.radius, card.look->colours.accent, kPressedEdge + card.look->colours.edge_width);
 }
 
 }  // namespace
 
-void paint_card(paint::Canvas& canvas, const Look& look, const paint::Rect& body, Colour ground, double radius, bool has_shadow) {
+void paint_card(paint::Canvas& canvas, const Look& look, const paint::Rect& body, Colour ground, double radius,
+                bool has_shadow) {
   if (has_shadow && !look.is_contrast()) canvas.shadow(body, radius, paint::Shadow::card);
   canvas.fill_round(body, radius, ground);
 }
@@ -46,7 +49,13 @@ bool card(Frame& frame, const Look& look, const CardSpec& spec, const std::funct
     });
   };
   SpriteSpec sprite;
-  sprite.key = Key("card").add(spec.id).add(spec.key.value()).add(ground.rgb).add(spec.radius).add(spec.edge.rgb).add(spec.edge_width);
+  sprite.key = SpriteKey("card")
+                   .add(spec.id)
+                   .add(spec.key.value())
+                   .add(ground.rgb)
+                   .add(spec.radius)
+                   .add(spec.edge.rgb)
+                   .add(spec.edge_width);
   sprite.rect = spec.rect;
   sprite.pad = has_shadow ? paint::kShadowPad : 2;
   sprite.radius = spec.radius;
@@ -72,7 +81,7 @@ bool card(Frame& frame, const Look& look, const CardSpec& spec, const std::funct
 void focus_ring(Frame& frame, const Look& look, const std::string& id, const paint::Rect& rect, double radius) {
   if (!frame.is_focused(id)) return;
   SpriteSpec sprite;
-  sprite.key = Key("focus").add(radius);
+  sprite.key = SpriteKey("focus").add(radius);
   sprite.rect = rect;
   sprite.pad = 14;
   frame.sprite(sprite, [&look, radius] {
@@ -84,7 +93,7 @@ void focus_ring(Frame& frame, const Look& look, const std::string& id, const pai
   });
 }
 
-bool plain(Frame& frame, const Key& key, const paint::Rect& rect, const MakePaint& make_paint, double pad) {
+bool plain(Frame& frame, const SpriteKey& key, const paint::Rect& rect, const MakePaint& make_paint, double pad) {
   SpriteSpec sprite;
   sprite.key = key;
   sprite.rect = rect;
@@ -92,26 +101,33 @@ bool plain(Frame& frame, const Key& key, const paint::Rect& rect, const MakePain
   return frame.sprite(sprite, make_paint);
 }
 
-double text_sprite(Frame& frame, const Look& look, paint::Point at, std::string_view text, const paint::TextStyle& style,
-                   Colour colour, const paint::TextBox& box) {
+double text_sprite(Frame& frame, const Look& look, paint::Point at, std::string_view text,
+                   const paint::TextStyle& style, Colour colour, const paint::TextBox& box) {
   (void)look;
   if (text.empty()) return 0;
   const auto measure = frame.texts().measure(text, style, box);
   const double width = box.width > 0 ? box.width : std::ceil(measure.width) + 4;
   const double height = std::ceil(measure.height);
-  Key key("text-sprite");
-  key.add(text).add(static_cast<int>(style.face)).add(style.weight).add(style.size).add(style.line_height).add(colour.rgb);
+  SpriteKey key("text-sprite");
+  key.add(text)
+      .add(static_cast<int>(style.face))
+      .add(style.weight)
+      .add(style.size)
+      .add(style.line_height)
+      .add(colour.rgb);
   key.add(box.max_lines).add(static_cast<int>(box.align)).add(style.is_tabular);
   // Descenders and accents reach over tight lines: a headline's line height is 0.97.
   const double pad = std::ceil(style.size * 0.3);
-  plain(frame, key, {at.x, at.y, width, height},
-        [&] {
-          return Paint([owned = std::string(text), style, colour, box](paint::Canvas& canvas, const paint::Rect& body) {
-            paint::TextBox wrapped = box;
-            canvas.text({body.x, body.y}, owned, style, colour, wrapped);
-          });
-        },
-        pad);
+  plain(
+      frame, key, {at.x, at.y, width, height},
+      [&] {
+        return Paint(
+            [owned = std::string(text), style, colour, box](paint::Canvas& canvas, const paint::Rect& body) {
+              paint::TextBox wrapped = box;
+              canvas.text({body.x, body.y}, owned, style, colour, wrapped);
+            });
+      },
+      pad);
   return height;
 }
 

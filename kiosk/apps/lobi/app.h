@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// lobi: every connection between its parts on one page, and its loop.
+//
+//   lobi.toml ─► App ─┬─ Panel (SDL) ◄── draw lists ── Shell ◄── touches ── Panel
+//                     ├─ PaintQueue (workers) ─► SpriteCache ─► Shell
+//                     └─ ContentWatch (thread) ── published/NNNNNN ─► Shell
+//
+// The main thread composes, draws and sleeps; a still screen sleeps until the minute changes or somebody touches
+// it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "base/translations.h"
+#include "model/language.h"
+#include "pack/config.h"
+#include "pack/lesson_reader.h"
+#include "ui/platform/paint_queue.h"
+#include "ui/platform/panel.h"
+#include "ui/shell/content_watch.h"
+#include "ui/shell/shell.h"
+
+namespace lobi::apps {
+
+struct PixelSize {
+  int width = 0, height = 0;
+};
+
+struct Snapshot {
+  std::string screen;  // "home", "post", "lesson:awas-apk:3", "access", …: apps/lobi/snapshots.h
+  std::filesystem::path file;
+};
+
+struct Options {
+  std::filesystem::path config_dir;
+  std::vector<Snapshot> snapshots;
+  std::optional<PixelSize> size;  // of the page
+  std::optional<int> rotate;
+  std::optional<model::Language> language;
+  std::optional<base::Instant> at;
+  std::vector<ui::Switch> switches;
+};
+
+class App {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<App>> open(const Options& options);
+  ~App();
+  [[nodiscard]] Result<void> run();        // until SIGTERM or the window is closed
+  [[nodiscard]] Result<void> snapshots();  // draws each to its file
+
+ private:
+  App(Options options, pack::LobiConfig config);
+  [[nodiscard]] Result<void> connect();
+  void read_words();
+  void read_lessons();
+  [[nodiscard]] base::Instant now() const;
+  void take_input(const ui::PanelInput& input);
+  void draw(const ui::ShownFrame& shown);
+  void note_first_frame();
+  void note_settling();
+  [[nodiscard]] base::Milliseconds wait_time(const ui::ShownFrame& shown, base::Milliseconds begun) const;
+  [[nodiscard]] Result<void> take_snapshot(const Snapshot& snapshot);
+
+  Options options_;
+  pack::LobiConfig config_;
+  base::SystemClock clock_;
+  base::Translations indonesian_, english_;
+  pack::LessonShelf shelf_;
+  std::unique_ptr<ui::Art> art_;
+  std::unique_ptr<ui::Panel> panel_;
+  std::unique_ptr<ui::PaintQueue> queue_;
+  std::unique_ptr<ui::ContentWatch> watch_;
+  std::unique_ptr<ui::SpriteCache> sprites_;
+  std::unique_ptr<ui::TextMeasurer> texts_;
+  std::unique_ptr<ui::Looks> looks_;
+  std::unique_ptr<ui::Shell> shell_;
+  ui::DrawList drawn_;
+  bool is_drawn_ = false, has_reported_ = false, is_ending_ = false;
+  std::int64_t generation_ = 0;  // of what is drawn
+  base::Milliseconds generation_since_{0};
+  base::Milliseconds snapshot_time_{0};  // the kiosk's steady time while snapshots are drawn
+};
+
+// Everything main() does after reading its options.
+[[nodiscard]] Result<void> run_lobi(const Options& options);
+
+}  // namespace lobi::apps

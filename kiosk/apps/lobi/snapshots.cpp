@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "apps/lobi/snapshots.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <thread>
+
+#include "apps/lobi/app.h"
+#include "base/log.h"
+#include "model/lesson_run.h"
+#include "paint/canvas.h"
+
+namespace lobi::apps {
+namespace {
+
+using ui::ScreenName;
+
+constexpr base::Milliseconds kPatience{30'000};  // for painting, on a loaded machine under sanitizers
+constexpr base::Milliseconds kStep{25};          // of the kiosk's time, a frame
+constexpr const char* kExampleLesson = "awas-apk";
+
+struct Name {
+  std::string screen, item;
+  int step = 0;
+};
+
+Name split(const std::string& name) {
+  Name out;
+  const auto colon = name.find(':');
+  out.screen = name.substr(0, colon);
+  if (colon == std::string::npos) return out;
+  out.item = name.substr(colon + 1);
+  const auto last = out.item.rfind(':');
+  const bool is_lesson = out.screen == "lesson" && last != std::string::npos;
+  const std::string number = is_lesson ? out.item.substr(last + 1) : out.screen == "attract" ? out.item : "";
+  std::from_chars(number.data(), number.data() + number.size(), out.step);
+  if (is_lesson) out.item.resize(last);
+  return out;
+}
+
+std::string some_post(const model::Content& content) {
+  const auto with_picture = std::find_if(content.posts.begin(), content.posts.end(), [](const model::Post& post) {
+    return !post.media.empty() && !post.media.front().sha256.empty() && !post.permalink.empty();
+  });
+  if (with_picture != content.posts.end()) return ui::post_key(*with_picture);
+  return content.posts.empty() ? "" : ui::post_key(content.posts.front());
+}
+
+std::string some_title(const model::Content& content) {
+  const auto with_mark =
+      std::find_if(content.items.begin(), content.items.end(), [](const model::CatalogueItem& item) {
+        return item.kind == model::ItemKind::book && !item.call_number.empty() && !item.summary.empty() &&
+               item.cover && !item.cover->sha256.empty();
+      });
+  if (with_mark != content.items.end()) return ui::item_key(*with_mark);
+  return content.items.empty() ? "" : ui::item_key(content.items.front());
+}
+
+// The first step of a kind in the example lesson.
+int step_of(const model::Lesson& lesson, const std::string& screen) {
+  const model::LessonRun run(lesson, 1);
+  const auto count = static_cast<int>(run.step_count());
+  if (screen == "result") return count;
+  if (screen == "quiz") return count - static_cast<int>(run.question_count());
+  for (std::size_t card = 0; card < lesson.cards.size(); ++card) {
+    for (const auto& block : lesson.cards[card].blocks) {
+      if (screen == "exercise" && std::holds_alternative<model::Choice>(block)) return static_cast<int>(card);
+      if (screen == "simulate" &&
+          (std::holds_alternative<model::Simulate>(block) || std::holds_alternative<model::Hotspot>(block)))
+        return static_cast<int>(card);
+    }
+  }
+  return 1;
+}
+
+std::optional<SnapshotPlan> plan_lesson(const Name& name, const pack::LessonShelf& shelf) {
+  std::string id = name.item.empty() ? kExampleLesson : name.item;
+  const auto* found = shelf.find(id, model::Language::indonesian);
+  if (found == nullptr && name.item.empty() && !shelf.lessons.empty()) {
+    id = shelf.lessons.begin()->first;
+    found = shelf.find(id, model::Language::indonesian);
+  }
+  if (found == nullptr) return std::nullopt;
+  const int step = name.step > 0                                   ? name.step
+                   : name.screen == "lesson" && !name.item.empty() ? 0
+                                                                   : step_of(found->lesson, name.screen);
+  return SnapshotPlan{{ScreenName::lesson, id, step}, SnapshotPlan::Overlay::none};
+}
+
+}  // namespace
+
+std::optional<SnapshotPlan> plan_snapshot(const std::string& text, const model::Content& content,
+                                          const pack::LessonShelf& shelf) {
+  const Name name = split(text);
+  using Overlay = SnapshotPlan::Overlay;
+  const std::string& screen = name.screen;
+  if (screen == "attract") return SnapshotPlan{{ScreenName::attract, "", name.step}, Overlay::none};
+  if (screen == "home") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::none};
+  if (screen == "feed") return SnapshotPlan{{ScreenName::feed, name.item, 0}, Overlay::none};
+  if (screen == "collection") return SnapshotPlan{{ScreenName::collection, "", 0}, Overlay::none};
+  if (screen == "learn") return SnapshotPlan{{ScreenName::learn, "", 0}, Overlay::none};
+  if (screen == "follow") return SnapshotPlan{{ScreenName::follow, "", 0}, Overlay::none};
+  if (screen == "access") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::access};
+  if (screen == "idle") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::idle};
+  const std::string post = screen == "post" && !name.item.empty() ? name.item : some_post(content);
+  if (screen == "post")
+    return post.empty() ? std::nullopt : std::optional(SnapshotPlan{{ScreenName::post, post, 0}, Overlay::none});
+  if (screen == "qr")
+    return post.empty() ? std::nullopt : std::optional(SnapshotPlan{{ScreenName::post, post, 0}, Overlay::qr});
+  const std::string title = screen == "title" && !name.item.empty() ? name.item : some_title(content);
+  if (screen == "title")
+    return title.empty() ? std::nullopt : std::optional(SnapshotPlan{{ScreenName::title, title, 0}, Overlay::none});
+  static constexpr std::array<const char*, 5> kLessonScreens{"lesson", "exercise", "simulate", "quiz", "result"};
+  if (std::find(kLessonScreens.begin(), kLessonScreens.end(), screen) != kLessonScreens.end())
+    return plan_lesson(name, shelf);
+  return std::nullopt;
+}
+
+Result<void> App::snapshots() {
+  if (auto opened = panel_->open_renderer(); !opened) return opened;
+  for (const auto& snapshot : options_.snapshots) {
+    if (auto taken = take_snapshot(snapshot); !taken) return taken;
+  }
+  return {};
+}
+
+// Lets the kiosk's own time run in steps until everything is painted and nothing moves any more.
+Result<void> App::take_snapshot(const Snapshot& snapshot) {
+  auto content = ui::read_current(config_.paths.state_dir / "published");
+  if (!content) content = std::make_unique<ui::PublishedContent>();
+  const auto plan = plan_snapshot(snapshot.screen, content->content, shelf_);
+  if (!plan)
+    return fail(ErrorKind::invalid, "--snapshot " + snapshot.screen + ": no such screen, or no content for it yet");
+  shell_->set_content(std::move(content));
+  snapshot_time_ += base::Milliseconds(1000);
+  (void)shell_->frame(snapshot_time_, now());
+  shell_->open(plan->route);
+  if (plan->overlay == SnapshotPlan::Overlay::access) shell_->open_display();
+  if (plan->overlay == SnapshotPlan::Overlay::qr)
+    shell_->show_qr({std::string(english_.tr("Buka di ponsel")), config_.library.website});
+  if (plan->overlay == SnapshotPlan::Overlay::idle) shell_->ask_if_still_there();
+  const auto begun = clock_.steady();
+  ui::ShownFrame shown;
+  do {
+    snapshot_time_ += kStep;
+    shown = shell_->frame(snapshot_time_, now());
+    if (clock_.steady() - begun > kPatience)
+      return fail(ErrorKind::limit, "--snapshot " + snapshot.screen + ": painting takes too long");
+    if (!shown.is_complete) (void)panel_->wait(base::Milliseconds(20));
+  } while (!shown.is_complete || shown.wants_frame);
+  panel_->draw(shown.list);
+  auto written = paint::write_png(panel_->capture(), snapshot.file);
+  if (!written) return fail(written.error().with("--snapshot " + snapshot.screen));
+  return {};
+}
+
+}  // namespace lobi::apps

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The names that --snapshot knows, and where each leads. For pictures of every screen and state: README, golden
+// images, the look at a change.
+//
+//   attract[:N]  home  feed  post[:KEY]  collection  title[:KEY]  learn  lesson[:ID[:STEP]]  exercise  quiz  result
+//   follow  access (Tampilan)  idle (the question)  qr (a large code)
+//
+// Without a key the first one with a picture is taken.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "model/content.h"
+#include "pack/lesson_reader.h"
+#include "ui/screens/world.h"
+
+namespace lobi::apps {
+
+struct SnapshotPlan {
+  ui::Route route;
+  enum class Overlay { none, access, idle, qr } overlay = Overlay::none;
+};
+
+// Empty: no such screen, or nothing to show on it (no posts, no lessons).
+[[nodiscard]] std::optional<SnapshotPlan> plan_snapshot(const std::string& name, const model::Content& content,
+                                                        const pack::LessonShelf& shelf);
+
+}  // namespace lobi::apps
