@@ -199,6 +199,22 @@ TEST_CASE("a swipe of which only the ends are reported is a drag") {
   CHECK(gestures.back().velocity.x == doctest::Approx(-350 / 0.090));
 }
 
+TEST_CASE("touches that went through the kernel mean what the finger did") {
+  CHECK(said_of("kernel-tap") == "press tap");
+  const auto up = gestures_of(fixture_trace("kernel-swipe-up"));
+  REQUIRE(words(up) == "press drag_begin drag drag_end");
+  CHECK_FALSE(up.back().is_horizontal);
+  CHECK(dragged(up).y == doctest::Approx(-450 + kTouchSlop));
+  CHECK(up.back().velocity.y == doctest::Approx(-2000).epsilon(0.2));
+  const auto left = gestures_of(fixture_trace("kernel-swipe-left"));
+  REQUIRE(words(left) == "press drag_begin drag drag_end");
+  CHECK(left.back().is_horizontal);
+  CHECK(left.back().velocity.x == doctest::Approx(-2200).epsilon(0.2));
+  const auto pinch = gestures_of(fixture_trace("kernel-pinch"));
+  REQUIRE(words(pinch) == "press drag_begin drag drag_end");
+  CHECK(dragged(pinch).x == doctest::Approx(150 - kTouchSlop));
+}
+
 TEST_CASE("after a reset the finger on the glass is ignored until it lifts") {
   GestureReader reader;
   (void)reader.take(down(0, 100, 100));

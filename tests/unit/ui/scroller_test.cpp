@@ -52,8 +52,9 @@ TEST_CASE("a finger too slow for a fling leaves the content where it is, one too
 }
 
 TEST_CASE("every trace rests at the same place at 30, 60 and 144 frames a second") {
-  for (const char* name : {"fling-up", "fling-infrared", "fling-coalesced", "fling-caught", "fling-to-end",
-                           "drag-slow", "drag-rest", "drag-contact-lost", "pull-at-start", "drag-second-finger"}) {
+  for (const char* name :
+       {"fling-up", "fling-infrared", "fling-coalesced", "fling-caught", "fling-to-end", "drag-slow", "drag-rest",
+        "drag-contact-lost", "pull-at-start", "drag-second-finger", "kernel-swipe-up"}) {
     for (double content : {900.0, 1500.0, 10'000.0}) {
       CAPTURE(name);
       CAPTURE(content);

@@ -32,6 +32,7 @@ TEST_CASE("a swipe to the left is the next page, to the right the one before") {
   CHECK(direction_of("swipe-left") == 1);
   CHECK(direction_of("swipe-right") == -1);
   CHECK(direction_of("swipe-ends-only") == 1);
+  CHECK(direction_of("kernel-swipe-left") == 1);
 }
 
 TEST_CASE("a swipe that turned back, a vertical drag and a tap are no page") {
