@@ -84,7 +84,8 @@ Result<void> App::connect() {
   auto panel = ui::Panel::open(panel_options(options_, config_.screen));
   if (!panel) return fail(panel.error());
   panel_ = std::move(*panel);
-  queue_ = std::make_unique<ui::PaintQueue>(paths.share_dir / "fonts.conf", panel_->rotation(), kPainters,
+  queue_ = std::make_unique<ui::PaintQueue>(paths.share_dir / "fonts.conf",
+                                            ui::PaintTarget{panel_->rotation(), panel_->blender()}, kPainters,
                                             [this] { panel_->wake(); });
   art_ = std::make_unique<ui::Art>(paths.share_dir);
   texts_ = std::make_unique<ui::TextMeasurer>(paths.share_dir / "fonts.conf");

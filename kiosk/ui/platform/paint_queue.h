@@ -21,7 +21,7 @@
 
 #include "paint/canvas.h"
 #include "pixels/picture.h"
-#include "ui/platform/rotation.h"
+#include "ui/platform/panel.h"
 
 namespace lobi::ui {
 
@@ -42,9 +42,15 @@ struct PaintedSheet {
   pixels::Picture picture;  // prepared for upload
 };
 
+// What sheets are prepared for.
+struct PaintTarget {
+  Rotation rotation = Rotation::none;
+  Blender blender = Blender::exact;
+};
+
 class PaintQueue {
  public:
-  PaintQueue(const std::filesystem::path& fonts_conf, Rotation rotation, int workers,
+  PaintQueue(const std::filesystem::path& fonts_conf, PaintTarget target, int workers,
              std::function<void()> on_painted);
   ~PaintQueue();
   PaintQueue(const PaintQueue&) = delete;
@@ -61,7 +67,7 @@ class PaintQueue {
   [[nodiscard]] bool take(PaintJob& job);
   void finish(PaintedSheet sheet);
 
-  const Rotation rotation_;
+  const PaintTarget target_;
   const std::function<void()> on_painted_;
   mutable std::mutex mutex_;  // guards the five below
   std::condition_variable ready_;

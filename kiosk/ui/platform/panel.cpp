@@ -104,7 +104,7 @@ Result<void> Panel::open_renderer() {
   State& s = *state_;
   if (!s.has_video) {
     s.surface.reset(
-        SDL_CreateRGBSurfaceWithFormat(0, s.options.width, s.options.height, 32, SDL_PIXELFORMAT_ARGB8888));
+        SDL_CreateRGBSurfaceWithFormat(0, s.options.width, s.options.height, 32, SDL_PIXELFORMAT_RGB888));
     if (s.surface) s.renderer.reset(SDL_CreateSoftwareRenderer(s.surface.get()));
     if (!s.renderer) return fail(sdl_error("making a picture to draw on"));
     return {};
@@ -116,7 +116,6 @@ Result<void> Panel::open_renderer() {
   if (!s.window) return fail(sdl_error("opening the window"));
   const bool is_software = is_software_chosen(SDL_GetCurrentVideoDriver());
   if (!is_software) {
-    SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
     s.renderer.reset(SDL_CreateRenderer(s.window.get(), -1, SDL_RENDERER_PRESENTVSYNC));
   }
   if (!s.renderer) s.renderer.reset(SDL_CreateRenderer(s.window.get(), -1, SDL_RENDERER_SOFTWARE));
@@ -131,6 +130,11 @@ paint::Size Panel::page_size() const { return state_->page; }
 Rotation Panel::rotation() const { return state_->options.rotation; }
 double Panel::ppi() const { return state_->ppi; }
 bool Panel::is_accelerated() const { return state_->is_accelerated; }
+
+Blender Panel::blender() const {
+  const bool is_software = !state_->has_video || is_software_chosen(SDL_GetCurrentVideoDriver());
+  return is_software ? Blender::shifted : Blender::exact;
+}
 
 std::string Panel::description() const {
   SDL_RendererInfo info;

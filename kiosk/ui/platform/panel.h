@@ -26,6 +26,10 @@
 
 namespace lobi::ui {
 
+// How pixels are blended: exactly (a GPU), or by SDL's software renderer, which divides by 256 what should be
+// divided by 255; prepare() makes up for it, so that both show the same within 2/255.
+enum class Blender { exact, shifted };
+
 enum class PanelKind { whole_display, window, memory };
 
 struct PanelOptions {
@@ -56,8 +60,9 @@ class Panel {
 
   [[nodiscard]] paint::Size page_size() const;  // physical px, after rotation
   [[nodiscard]] Rotation rotation() const;
-  [[nodiscard]] double ppi() const;  // 0: the display does not say
-  [[nodiscard]] bool is_accelerated() const;
+  [[nodiscard]] double ppi() const;               // 0: the display does not say
+  [[nodiscard]] bool is_accelerated() const;      // known after open_renderer()
+  [[nodiscard]] Blender blender() const;          // known at once
   [[nodiscard]] std::string description() const;  // "kmsdrm, opengles2, 1920x1080", for the log
 
   // The picture must be prepare()d: straight alpha, turned. Any of our sizes; null when the device refuses it.
@@ -79,6 +84,6 @@ class Panel {
 
 // What a painted picture needs before upload(): SDL blends straight alpha, Cairo paints premultiplied; and the
 // turn.
-[[nodiscard]] pixels::Picture prepare(pixels::Picture painted, Rotation rotation);
+[[nodiscard]] pixels::Picture prepare(pixels::Picture painted, Rotation rotation, Blender blender);
 
 }  // namespace lobi::ui

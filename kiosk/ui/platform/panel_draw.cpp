@@ -61,9 +61,12 @@ class Compositor {
 
   void copy_scaled(const DrawOp& op, const PixelRect& seen) {
     const SDL_Rect clip = on_panel(seen), dst = on_panel(op.dst);
+    // Between pixels only while something moves: at rest a GPU would mix in a trace of the neighbour.
+    if (!splits_) SDL_SetTextureScaleMode(op.texture->handle(), SDL_ScaleModeLinear);
     SDL_RenderSetClipRect(renderer_, &clip);
     SDL_RenderCopy(renderer_, op.texture->handle(), nullptr, &dst);
     SDL_RenderSetClipRect(renderer_, nullptr);
+    if (!splits_) SDL_SetTextureScaleMode(op.texture->handle(), SDL_ScaleModeNearest);
   }
 
   // The solid body is a cross of two rectangles without its four corners; the rest of the sheet is the rim.
@@ -102,11 +105,22 @@ pixels::Pixel straight(pixels::Pixel p) {
   return (alpha << 24) | channel(16) | channel(8) | channel(0);
 }
 
+// SDL's software renderer computes dst + ((src - dst) · alpha >> 8): it always rounds down, where a GPU rounds up
+// as often. A little more of each colour where alpha is small makes up for it: on average 0.6 of a level.
+pixels::Pixel for_shift(pixels::Pixel p) {
+  const std::uint32_t alpha = p >> 24;
+  if (alpha == 0 || alpha == 255) return p;
+  const std::uint32_t more = std::max(1U, 160 / alpha);
+  const auto channel = [&](int shift) { return std::min(255U, ((p >> shift) & 0xFFU) + more) << shift; };
+  return (alpha << 24) | channel(16) | channel(8) | channel(0);
+}
+
 }  // namespace
 
-pixels::Picture prepare(pixels::Picture painted, Rotation rotation) {
+pixels::Picture prepare(pixels::Picture painted, Rotation rotation, Blender blender) {
   if (!painted.is_opaque) {
-    for (auto& pixel : painted.pixels) pixel = straight(pixel);
+    for (auto& pixel : painted.pixels)
+      pixel = blender == Blender::exact ? straight(pixel) : for_shift(straight(pixel));
   }
   return turned(std::move(painted), rotation);
 }
