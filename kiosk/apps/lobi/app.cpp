@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "apps/lobi/snapshots.h"
 #include "base/log.h"
 
 namespace lobi::apps {
@@ -156,6 +157,14 @@ base::Milliseconds App::wait_time(const ui::ShownFrame& shown, base::Millisecond
   return std::clamp(until - steady, base::Milliseconds(0), kLongestSleep);
 }
 
+void App::open_first_screen(const model::Content& content) {
+  if (options_.open.empty()) return;
+  if (const auto plan = plan_snapshot(options_.open, content, shelf_); plan) {
+    shell_->open(plan->route);
+    options_.open.clear();
+  }
+}
+
 Result<void> App::run() {
   watch_ =
       std::make_unique<ui::ContentWatch>(ui::WatchedPaths{config_.paths.state_dir / "published",
@@ -169,6 +178,7 @@ Result<void> App::run() {
     if (auto content = watch_->take()) {
       generation_ = content->content.generation;
       generation_since_ = clock_.steady();
+      open_first_screen(content->content);
       shell_->set_content(std::move(content));
     }
     const auto begun = clock_.steady();

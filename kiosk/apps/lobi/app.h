@@ -45,6 +45,7 @@ struct Options {
   std::optional<model::Language> language;
   std::optional<base::Instant> at;
   std::vector<ui::Switch> switches;
+  std::string open;  // the screen to begin with, as for a snapshot; empty: the attract loop
 };
 
 class App {
@@ -60,6 +61,7 @@ class App {
   void read_words();
   void read_lessons();
   [[nodiscard]] base::Instant now() const;
+  void open_first_screen(const model::Content& content);
   void take_input(const ui::PanelInput& input);
   void draw(const ui::ShownFrame& shown);
   void note_first_frame();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // lobi --config DIR [--snapshot SCREEN=FILE …] [--size WxH] [--rotate 0|90|180|270] [--lang id|en] [--at TIME]
-// [--look …]
+// [--look …] [--open SCREEN]
 #include <CLI/CLI.hpp>
 
 #include "apps/lobi/app.h"
@@ -54,6 +54,8 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({0, 90, 180, 270}));
   command.add_option("--lang", texts.language, "Language at the start")->check(CLI::IsMember({"id", "en"}));
   command.add_option("--at", texts.at, "Show this moment instead of now; the clock stands")->type_name("TIME");
+  command.add_option("--open", options.open, "Begin on this screen instead of the attract loop")
+      ->type_name("SCREEN");
   command.add_option("--look", texts.look, "Switches of Tampilan that are on: large,contrast,dark,reach,calm");
   command.parse_complete_callback([&] { take_all(texts, options); });
   CLI11_PARSE(command, argc, argv);

@@ -103,6 +103,14 @@ void Frame::draw_sheet(const SpriteSpec& spec, const PixelRect& place, CachedSpr
   result_.lists[static_cast<std::size_t>(layer_)].push_back(op);
 }
 
+void Frame::count_area(const SpriteSpec& spec, bool is_waiting) {
+  if (spec.waiting.alpha <= 0) return;
+  const PixelRect body = pixels_of(spec.rect).intersected(place_.clip);
+  const double area = body.is_empty() ? 0 : static_cast<double>(body.width) * body.height;
+  result_.seen_area += area;
+  if (is_waiting) result_.waiting_area += area;
+}
+
 bool Frame::sprite(const SpriteSpec& spec, const MakePaint& make_paint) {
   const PixelRect place = sheet_place(spec);
   const bool is_visible = !place.intersected(place_.clip).is_empty();
@@ -115,6 +123,7 @@ bool Frame::sprite(const SpriteSpec& spec, const MakePaint& make_paint) {
   }
   const std::uint64_t key = full_key(spec);
   CachedSprite* found = parts_.sprites.find(key);
+  count_area(spec, found == nullptr);
   if (found == nullptr) {
     want(spec, key, make_paint, true);
     parts_.sprites.miss(key);

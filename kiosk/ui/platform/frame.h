@@ -127,6 +127,8 @@ class Frame {
     std::vector<PlacedScroll> scrolls;
     std::vector<PlacedSwipe> swipes;
     bool is_complete = true;  // nothing that is visible is missing
+    double seen_area = 0;     // physical px of the visible bodies that have a flat shape while they wait …
+    double waiting_area = 0;  // … and of those that show it
     bool wants_frame = false;
     base::Milliseconds wake_at{INT64_MAX};
   };
@@ -146,6 +148,7 @@ class Frame {
   [[nodiscard]] paint::Rect touchable(const paint::Rect& rect) const;
   [[nodiscard]] PixelRect sheet_place(const SpriteSpec& spec) const;
   [[nodiscard]] std::uint64_t full_key(const SpriteSpec& spec) const;
+  void count_area(const SpriteSpec& spec, bool is_waiting);
   void want(const SpriteSpec& spec, std::uint64_t key, const MakePaint& make_paint, bool is_visible);
   void draw_sheet(const SpriteSpec& spec, const PixelRect& place, CachedSprite& sprite);
 

@@ -30,6 +30,8 @@ ContentWatch::ContentWatch(WatchedPaths paths, std::function<void()> on_news)
       on_news_(std::move(on_news)),
       log_(store::GenerationLog::open(paths_.screen_state)),
       ending_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
+  std::error_code ignored;  // what cannot be made is reported by the first one who needs it
+  std::filesystem::create_directories(paths_.screen_state, ignored);
   look();
   thread_ = std::thread([this] { watch(); });
 }

@@ -309,6 +309,7 @@ ShownFrame Shell::frame(base::Milliseconds steady, base::Instant now) {
   shown.list = in_motion(result, moves);
   shown.is_complete = result.is_complete && !moves;
   shown.wants_frame = result.wants_frame || moves || parts_.sprites.has_waiting_uploads() || !pending_.empty();
+  shown.waiting_share = result.seen_area > 0 ? result.waiting_area / result.seen_area : 0;
   shown.wake_at = std::min(result.wake_at, session_.next_change(stack_.back()->idle_kind()));
   last_ = std::move(result);
   shown_ = shown.list;

@@ -40,6 +40,7 @@ struct ShownFrame {
   DrawList list;
   bool is_complete = false;       // as composed: nothing visible is missing, nothing is on its way
   bool wants_frame = false;       // the next one at once
+  double waiting_share = 0;       // of the visible card area: flat shapes that wait for their paint, 0..1
   base::Milliseconds wake_at{0};  // steady: else not before
 };
 
