@@ -58,6 +58,14 @@ Result<base::UniqueFd> block_signals() {
   return descriptor;
 }
 
+// Beside this program in a build tree, in ../libexec/lobi of an installed one.
+std::filesystem::path installed_decoder() {
+  std::error_code error;
+  const auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  const auto beside = folder / "lobi-decode";
+  return std::filesystem::exists(beside, error) ? beside : folder.parent_path() / "libexec/lobi/lobi-decode";
+}
+
 }  // namespace
 
 LobiSync::LobiSync(pack::LobiConfig config, std::vector<model::SourceConfig> sources, store::Inbox inbox,
@@ -78,8 +86,7 @@ Result<std::unique_ptr<LobiSync>> LobiSync::open(const Options& options) {
   log_notes(notes);
   Options used = options;
   if (used.state_dir.empty()) used.state_dir = config->paths.state_dir;
-  if (used.decoder.empty())
-    used.decoder = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "lobi-decode";
+  if (used.decoder.empty()) used.decoder = installed_decoder();
   auto inbox = store::Inbox::open(used.state_dir);
   if (!inbox) return fail(inbox.error());
   std::unique_ptr<LobiSync> program(

@@ -53,7 +53,7 @@ enum class Mode { service, once };
 struct Options {
   std::filesystem::path config_dir;
   std::filesystem::path state_dir;  // empty: [paths] state_dir
-  std::filesystem::path decoder;    // lobi-decode; empty: beside this program
+  std::filesystem::path decoder;    // lobi-decode; empty: beside this program, or ../libexec/lobi
   Mode mode = Mode::service;
 };
 

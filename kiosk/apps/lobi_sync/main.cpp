@@ -12,7 +12,8 @@ int main(int argc, char** argv) {
   bool is_once = false;
   command.add_option("--config", options.config_dir, "Folder of lobi.toml and sources.toml")->capture_default_str();
   command.add_option("--state", options.state_dir, "Folder of inbox.db, published/ and media/ ([paths] state_dir)");
-  command.add_option("--decoder", options.decoder, "The program lobi-decode (default: beside this one)");
+  command.add_option("--decoder", options.decoder,
+                     "The program lobi-decode (default: beside this one, else ../libexec/lobi)");
   command.add_flag("--once", is_once, "Run every source now, publish, and end; 1 when a source failed");
   CLI11_PARSE(command, argc, argv);
   if (is_once) options.mode = lobi::apps::Mode::once;
