@@ -29,17 +29,19 @@ def report(metric, value, unit, budget):
 
 def memory_kiosk(kiosk):
     """The joint peak from an empty disk to the last picture on the screen, sampled as fast as the kernel answers."""
-    lobi = kiosk.start_lobi("feed")
-    sync = kiosk.start_sync()
+    lobi, sync = kiosk.start_lobi("feed"), kiosk.start_sync()
+    asked = kiosk.ask_for_sync()
     peak, decoders = 0.0, 0
-    quiet_since = time.monotonic()
-    while time.monotonic() - quiet_since < 8:
-        parts = [pss_mb(lobi.pid), pss_mb(sync.pid)]
+    quiet_since = began = time.monotonic()
+    # Some seconds longer than the fetching takes, for the screen then paints what came.
+    while time.monotonic() - quiet_since < 5:
         decoding = [pss_mb(pid) for pid in children(sync.pid)]
-        if decoding:
+        decoders += len(decoding) > 0
+        peak = max(peak, pss_mb(lobi.pid) + pss_mb(sync.pid) + sum(decoding))
+        if asked.poll() is None:
             quiet_since = time.monotonic()
-            decoders += 1
-        peak = max(peak, sum(parts) + sum(decoding))
+        kiosk.check(lobi, began, "is still waiting for content")
+        kiosk.check(sync, began, "is still fetching")
         time.sleep(0.002)
     kiosk.stop()
     if decoders == 0:
