@@ -170,7 +170,6 @@ Result<void> App::run() {
       std::make_unique<ui::ContentWatch>(ui::WatchedPaths{config_.paths.state_dir / "published",
                                                           config_.paths.screen_state_dir, config_.paths.run_dir},
                                          [this] { panel_->wake(); });
-  if (auto opened = open_first_screen(); !opened) return opened;
   base::Milliseconds wait{0};
   bool has_renderer = false;
   while (!is_ending_) {

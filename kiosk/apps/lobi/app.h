@@ -40,7 +40,6 @@ struct Snapshot {
 struct Options {
   std::filesystem::path config_dir;
   std::vector<Snapshot> snapshots;
-  std::string open;  // a screen as --snapshot names it, to begin on; for tools/bench
   std::optional<PixelSize> size;  // of the page
   std::optional<int> rotate;
   std::optional<model::Language> language;
@@ -69,7 +68,6 @@ class App {
   void note_settling();
   [[nodiscard]] base::Milliseconds wait_time(const ui::ShownFrame& shown, base::Milliseconds begun) const;
   [[nodiscard]] Result<void> take_snapshot(const Snapshot& snapshot);
-  [[nodiscard]] Result<void> open_first_screen();
 
   Options options_;
   pack::LobiConfig config_;

@@ -48,8 +48,6 @@ int main(int argc, char** argv) {
   command.add_option("--config", options.config_dir, "Folder of lobi.toml")->capture_default_str();
   command.add_option("--snapshot", texts.snapshots, "Draw this screen to a PNG and end; needs no display")
       ->type_name("SCREEN=FILE");
-  command.add_option("--open", options.open, "Begin on this screen, as if a visitor had gone there; for measuring")
-      ->type_name("SCREEN");
   command.add_option("--size", texts.size, "Size of the page in px, after rotation (default: the whole display)")
       ->type_name("WxH");
   command.add_option("--rotate", options.rotate, "Clockwise, for a panel that hangs turned")

@@ -125,17 +125,6 @@ Result<void> App::snapshots() {
   return {};
 }
 
-// --open: as if a visitor had gone there before the first frame.
-Result<void> App::open_first_screen() {
-  if (options_.open.empty()) return {};
-  const auto content = ui::read_current(config_.paths.state_dir / "published");
-  const auto plan = plan_snapshot(options_.open, content ? content->content : model::Content{}, shelf_);
-  if (!plan)
-    return fail(ErrorKind::invalid, "--open " + options_.open + ": no such screen, or no content for it yet");
-  shell_->open(plan->route);
-  return {};
-}
-
 // Lets the kiosk's own time run in steps until everything is painted and nothing moves any more.
 Result<void> App::take_snapshot(const Snapshot& snapshot) {
   auto content = ui::read_current(config_.paths.state_dir / "published");
