@@ -73,7 +73,7 @@ need_packages() {
     of_group=$(packages_of "$group") || return
     mapfile -t -O "${#names[@]}" names <<<"$of_group"
   done
-  mapfile -t missing < <(missing_packages "${names[@]}")
+  mapfile -t missing < <(missing_packages "${names[@]}" | sort -u)
   [ ${#missing[@]} -gt 0 ] || return 0
   if ! command -v apt-get >/dev/null; then
     echo "This is no Debian: install what these packages hold, then start again: ${missing[*]}" >&2
