@@ -74,7 +74,7 @@ void compose_spine(Frame& frame, const Look& look) {
 void compose_header(Frame& frame, const Look& look, const HeaderSpec& spec) {
   const Rect& header = look.layout.header;
   const bool is_portrait = look.layout.is_portrait;
-  const double clock_width = is_portrait ? 250 : 320, name_width = is_portrait ? 400 : 760;
+  const double name_width = is_portrait ? 400 : 760, name_least = is_portrait ? 340 : 760;
   const std::string name = spec.library.name, place = spec.library.place.in(look.language());
   frame.fill({look.layout.spine.right(), 0, look.layout.page.width - look.layout.spine.right(), header.bottom()},
              look.colours.kertas);
@@ -86,6 +86,9 @@ void compose_header(Frame& frame, const Look& look, const HeaderSpec& spec) {
   const auto& zone = spec.library.hours.zone;
   const std::string clock = pack::clock_text(spec.now, zone, look.language());
   const std::string date = pack::day_text(pack::local_date(spec.now, zone), look.language());
+  const double clock_width =
+      std::ceil(std::max(frame.texts().measure(date, kPlace).width, frame.texts().measure(clock, kClock).width)) +
+      4;
   plain(frame, SpriteKey("clock").add(clock).add(date),
         {header.right() - clock_width, 0, clock_width, header.height}, [&] {
           return Paint([&look, clock, date](paint::Canvas& canvas, const Rect& body) {
@@ -96,12 +99,11 @@ void compose_header(Frame& frame, const Look& look, const HeaderSpec& spec) {
   if (is_portrait && !spec.note.empty()) {
     status = {spec.note, 0, false, look.colours.kertas_2, look.colours.tinta_2, 56};
   }
-  if (status.text.empty()) return;
   if (is_portrait) status.height = 48;
-  const double width = pill_width(frame, look, status),
-               right = header.right() - clock_width - (is_portrait ? 8 : -56);
-  const double left = std::max(right - width, header.x + (is_portrait ? 340.0 : name_width));
-  pill(frame, look, {left, 57 - status.height / 2}, status);
+  const bool has_status = !status.text.empty();
+  const double right = header.right() - clock_width - (is_portrait ? 24 : 37),
+               left = right - pill_width(frame, look, status);
+  if (has_status && left >= header.x + name_least) pill(frame, look, {left, 57 - status.height / 2}, status);
   frame.wake_at(frame.now() + base::Milliseconds(60'000 - base::to_unix_ms(spec.now) % 60'000));
 }
 
