@@ -25,7 +25,7 @@ set(LOBI_ART_SIZES
   pattern-      280    # 240 x 280, likewise
   scene-       1280    # attract loop, detail page
   cover-        602    # 420 x 602, the title page
-  vignette-     720    # 720 x 420, head of a learning path
+  vignette-    1440    # 1440 x 840, half of the attract loop
   emblem        204    # three times the header's 68
   floor-map    1400)
 set(LOBI_ART_OTHER 1040)  # a lesson's picture

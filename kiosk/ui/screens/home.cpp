@@ -1,59 +1,158 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/screens/home.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "base/translations.h"
 #include "pack/local_text.h"
+#include "ui/screens/home_contents.h"
+#include "ui/screens/home_layout.h"
 #include "ui/theme/icons.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/sheet.h"
 
 namespace lobi::ui {
 namespace {
 
+constexpr double kWidest = 2100;       // LOOK.md section 6: on a 43-inch 4K panel home is centred
+constexpr double kLookingShare = 0.4;  // portrait: above this part of the page nothing needs to be touched
+constexpr double kCompactGap = 24;     // of 1366 x 768
+constexpr double kGreeting = 68, kGreetingPortrait = 80;
+
 class Home final : public Screen {
  public:
-  void compose(Frame& frame, const World& world) override {
-    const Look& look = world.look;
-    const Rect& content = look.layout.content;
-    const std::string greeting = base::fill(look.tr("{0}. Mau ke mana hari ini?"),
-                                            {pack::greeting(world.now, world.library.hours.zone, look.language())});
-    text_sprite(frame, look, {content.x, 132}, greeting, look.type(type::kQuestion), look.colours.tinta,
-                {content.width, 2, paint::Align::left});
-    const Rect tile{content.x, 232, 724, 392};
-    card(frame, look,
-         {"home.learn",
-          SpriteKey("learn"),
-          tile,
-          look.colours.durian_t,
-          kCardRadius,
-          [&world] {
-            world.navigator.go({ScreenName::learn, "", 0});
-          },
-          true,
-          {},
-          0},
-         [&look] {
-           return Paint([&look](paint::Canvas& canvas, const Rect& body) {
-             canvas.tile(look.art->drawing("pattern-durian"), body, 0);
-             canvas.text({body.x + 36, body.y + 36}, look.tr("Buku & koleksi"), look.type(type::kCardTitleLarge),
-                         look.colours.tinta, {300, 2, paint::Align::left});
-           });
-         });
-    button(frame, look,
-           {"home.try", {content.x, 660, 300, 96}, "Lanjut", 0, icon::kArrowRight, ButtonKind::primary, [&world] {
-              world.navigator.home();
-            }});
-  }
+  void compose(Frame& frame, const World& world) override;
   DockMiddle dock_middle(const World& world) override {
-    return {DockMiddle::Kind::line,
-            icon::kCheckCircle,
-            std::string(world.look.tr("Tanpa akun. Tanpa jejak.")),
-            1,
-            1,
-            {},
-            {}};
+    DockMiddle middle;
+    middle.kind = DockMiddle::Kind::line;
+    middle.icon = icon::kCheckCircle;
+    middle.text = world.look.tr("Tanpa akun. Tanpa jejak.");
+    return middle;
   }
+
+ private:
+  void refresh(const World& world);
+  [[nodiscard]] double compose_greeting(Frame& frame, const World& world, const Rect& area) const;
+  void compose_highlight(Frame& frame, const World& world, const Rect& place) const;
+  void compose_tiles(Frame& frame, const World& world, const Rect& area) const;
+  void compose_reach_tiles(Frame& frame, const World& world) const;
+  void compose_portrait(Frame& frame, const World& world) const;
+  void compose_reach(Frame& frame, const World& world) const;
+
+  Offer offer_;
+  std::int64_t generation_ = -1;
+  base::Instant made_at_{};
 };
+
+// show_until and the age of posts are obeyed to the minute.
+void Home::refresh(const World& world) {
+  const base::Instant minute = std::chrono::floor<std::chrono::minutes>(world.now);
+  if (generation_ == world.content.generation && made_at_ == minute) return;
+  offer_ = make_offer({world.content, world.publication, world.shelf, world.lessons_dir, world.library, world.now});
+  generation_ = world.content.generation;
+  made_at_ = minute;
+}
+
+Action go_to(const World& world, const Route& route) {
+  Navigator& navigator = world.navigator;
+  return [&navigator, route] { navigator.go(route); };
+}
+
+// Returns where it ends. In portrait the question has a line of its own.
+double Home::compose_greeting(Frame& frame, const World& world, const Rect& area) const {
+  const Look& look = world.look;
+  const std::string hello = pack::greeting(world.now, world.library.hours.zone, look.language());
+  const bool is_portrait = look.layout.is_portrait;
+  const std::string text = is_portrait ? hello + ".\n" + std::string(look.tr("Mau ke mana hari ini?"))
+                                       : base::fill(look.tr("{0}. Mau ke mana hari ini?"), {hello});
+  const int lines = is_portrait ? 2 : 1;
+  const paint::TextStyle style = frame.texts().fitted(
+      text, look.type(type::kQuestion, is_portrait ? kGreetingPortrait : kGreeting), area.width, lines, 56);
+  return area.y + text_sprite(frame, look, {area.x, area.y}, text, style, look.colours.tinta,
+                              {area.width, lines, paint::Align::left});
+}
+
+void Home::compose_highlight(Frame& frame, const World& world, const Rect& place) const {
+  const Look& look = world.look;
+  const HomeTile tile = home_highlight(world, offer_);
+  const OfferedPost* post = highlighted(offer_);
+  CardSpec spec;
+  spec.id = "home.highlight";
+  spec.key = tile.key();
+  spec.rect = place;
+  // In reach mode it is for looking at: "Buka sorotan" opens it.
+  if (post != nullptr && !look.layout.is_reach) spec.act = go_to(world, {ScreenName::post, post->key, 0});
+  card(frame, look, spec, [&] { return highlight_paint(look, tile); });
+}
+
+void Home::compose_tiles(Frame& frame, const World& world, const Rect& area) const {
+  const Look& look = world.look;
+  const auto contents = home_contents(world, offer_);
+  const auto places = home_tiles(area, static_cast<int>(contents.size()), look.layout.is_portrait,
+                                 look.layout.is_compact ? kCompactGap : kGap);
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    const PlacedTile& placed = contents[i];
+    CardSpec spec;
+    spec.id = placed.id;
+    spec.key = placed.tile.key();
+    spec.rect = places[i];
+    spec.ground = tile_ground(look, placed.tile);
+    spec.act = go_to(world, placed.route);
+    card(frame, look, spec, [&] { return tile_paint(look, placed.tile); });
+  }
+}
+
+void Home::compose_reach_tiles(Frame& frame, const World& world) const {
+  const Look& look = world.look;
+  auto contents = home_contents(world, offer_);
+  if (const OfferedPost* post = highlighted(offer_)) {
+    PlacedTile open{"home.open", {}, {ScreenName::post, post->key, 0}, icon::kArrowUp, Family::rimba};
+    open.tile.kind = HomeTile::Kind::highlight;
+    open.tile.title = look.tr("Buka sorotan");
+    open.tile.short_line = look.tr("Kartu di atas");
+    contents.push_back(open);
+  }
+  const auto places =
+      reach_tiles(look.layout.content, static_cast<int>(contents.size()), look.layout.is_portrait ? 2 : 3);
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    const PlacedTile& placed = contents[i];
+    CardSpec spec;
+    spec.id = placed.id;
+    spec.key = placed.tile.key().add("reach");
+    spec.rect = places[i];
+    spec.ground = reach_ground(look, placed.tile);
+    spec.act = go_to(world, placed.route);
+    card(frame, look, spec, [&] { return reach_tile_paint(look, placed.tile, placed.icon, placed.family); });
+  }
+}
+
+void Home::compose_reach(Frame& frame, const World& world) const {
+  const Rect& show = world.look.layout.showcase;
+  const double top = compose_greeting(frame, world, {show.x, show.y + 8, show.width, show.height}) + 28;
+  compose_highlight(frame, world, {show.x, top, show.width, show.bottom() - top});
+  compose_reach_tiles(frame, world);
+}
+
+// The upper two fifths are for looking, the tiles below for touching.
+void Home::compose_portrait(Frame& frame, const World& world) const {
+  const Layout& layout = world.look.layout;
+  const Rect& content = layout.content;
+  const double top = compose_greeting(frame, world, {content.x, content.y + 4, content.width, content.height}) + 28;
+  const double line = std::round(layout.page.height * kLookingShare);
+  compose_highlight(frame, world, {content.x, top, content.width, line - 20 - top});
+  compose_tiles(frame, world, {content.x, line + 8, content.width, content.bottom() - line - 8});
+}
+
+void Home::compose(Frame& frame, const World& world) {
+  refresh(world);
+  const Layout& layout = world.look.layout;
+  if (layout.is_reach) return compose_reach(frame, world);
+  if (layout.is_portrait) return compose_portrait(frame, world);
+  Rect area = layout.content;
+  if (area.width > kWidest) area = {std::round(area.centre().x - kWidest / 2), area.y, kWidest, area.height};
+  const double top = compose_greeting(frame, world, {area.x, area.y + 16, area.width, area.height}) + 28;
+  compose_tiles(frame, world, {area.x, top, area.width, area.bottom() - top});
+}
 
 }  // namespace
 

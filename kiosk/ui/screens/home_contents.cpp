@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/screens/home_contents.h"
+
+#include <algorithm>
+
+#include "pack/local_text.h"
+#include "ui/screens/home_words.h"
+#include "ui/theme/icons.h"
+
+namespace lobi::ui {
+namespace {
+
+std::vector<std::string> networks_of(const model::Library& library) {
+  std::vector<std::string> networks;
+  for (const auto& account : library.accounts) {
+    const std::string key(model::network_key(account.network));
+    if (std::find(networks.begin(), networks.end(), key) == networks.end()) networks.push_back(key);
+  }
+  return networks;
+}
+
+PlacedTile books_tile(const Look& look, const Offer& offer) {
+  PlacedTile books{"home.books", {}, {ScreenName::collection, "", 0}, icon::kBook, Family::rimba};
+  books.tile.kind = HomeTile::Kind::books;
+  books.tile.title = look.tr("Buku & koleksi");
+  books.tile.line = books_line(look, offer);
+  books.tile.short_line = new_books_text(look, offer);
+  if (look.layout.is_portrait && !books.tile.short_line.empty()) books.tile.line = books.tile.short_line;
+  for (const auto* shelf : {&offer.books, &offer.e_books}) {
+    for (const auto& title : *shelf)
+      if (books.tile.covers.size() < 3) books.tile.covers.push_back(title.cover);
+  }
+  return books;
+}
+
+PlacedTile learn_tile(const Look& look, const Offer& offer) {
+  PlacedTile learn{"home.learn", {}, {ScreenName::learn, "", 0}, icon::kLearn, Family::rimba};
+  learn.tile.kind = HomeTile::Kind::learn;
+  learn.tile.title = look.tr("Belajar 5 menit");
+  learn.tile.line = learn.tile.short_line = paths_line(look, static_cast<int>(offer.paths.size()));
+  const auto safe = std::find_if(offer.paths.begin(), offer.paths.end(),
+                                 [](const OfferedPath& path) { return path.id == "aman"; });
+  learn.tile.vignette = safe == offer.paths.end() ? offer.paths.front().picture : safe->picture;
+  return learn;
+}
+
+PlacedTile news_tile(const World& world, const Offer& offer) {
+  PlacedTile news{"home.news", {}, {ScreenName::feed, "", 0}, icon::kNews, Family::sungai};
+  news.tile = home_highlight(world, offer);
+  news.tile.kind = HomeTile::Kind::news;
+  news.tile.title = world.look.tr("Kabar terbaru");
+  news.tile.quote = highlighted(offer)->quote;
+  news.tile.line.clear();
+  news.tile.short_line = news.tile.age;
+  if (!world.look.layout.is_portrait) return news;
+  news.tile.line = news.tile.age;
+  const auto next = std::find_if(offer.posts.begin(), offer.posts.end(), [&](const OfferedPost& post) {
+    return !post.picture.file.empty() && post.key != highlighted(offer)->key;
+  });
+  if (next != offer.posts.end()) news.tile.picture = next->picture;
+  return news;
+}
+
+PlacedTile follow_tile(const World& world) {
+  PlacedTile follow{"home.follow", {}, {ScreenName::follow, "", 0}, icon::kQr, Family::sungai};
+  follow.tile.kind = HomeTile::Kind::follow;
+  follow.tile.title = world.look.tr("Ikuti kami");
+  follow.tile.line = world.look.tr("Pindai, ikuti dari ponsel");
+  follow.tile.short_line = accounts_text(world.look, static_cast<int>(world.library.accounts.size()));
+  follow.tile.networks = networks_of(world.library);
+  return follow;
+}
+
+}  // namespace
+
+std::vector<PlacedTile> home_contents(const World& world, const Offer& offer) {
+  std::vector<PlacedTile> out;
+  if (offer.has_titles()) out.push_back(books_tile(world.look, offer));
+  if (!offer.paths.empty()) out.push_back(learn_tile(world.look, offer));
+  if (!offer.posts.empty()) out.push_back(news_tile(world, offer));
+  if (!world.library.accounts.empty()) out.push_back(follow_tile(world));
+  return out;
+}
+
+const OfferedPost* highlighted(const Offer& offer) {
+  if (offer.posts.empty()) return nullptr;
+  const auto with_picture = std::find_if(offer.posts.begin(), offer.posts.end(),
+                                         [](const OfferedPost& post) { return !post.picture.file.empty(); });
+  return with_picture == offer.posts.end() ? &offer.posts.front() : &*with_picture;
+}
+
+HomeTile home_highlight(const World& world, const Offer& offer) {
+  HomeTile tile;
+  tile.kind = HomeTile::Kind::highlight;
+  if (const OfferedPost* post = highlighted(offer)) {
+    tile.quote = post->headline;
+    tile.line = post->rest;
+    tile.age = pack::age_text(post->created_at, world.now, world.library.hours.zone, world.look.language());
+    tile.networks = {post->network};
+    tile.picture = post->picture;
+    return tile;
+  }
+  tile.picture.file = world.look.art->path("scene-reading-room");
+  tile.quote = pack::status_text(world.library.hours, world.now, world.look.language());
+  if (tile.quote.empty()) tile.quote = world.library.name;
+  return tile;
+}
+
+}  // namespace lobi::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Home's tiles, as painters draw them: books, lessons, news, accounts, each in any shape the grid gives it.
+//
+// A tile has a figure (covers, vignette, picture, badges), words and a round-cornered arrow. Where it is wide the
+// figure stands beside the words, else above them; large text takes room from the figure, never from the words.
+// Everything a tile shows is in its value, so its key follows from it. Values; the painters run on workers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/screens/offer.h"
+#include "ui/widgets/sheet.h"
+
+namespace lobi::ui {
+
+struct HomeTile {
+  enum class Kind { books, learn, news, follow, highlight };
+  Kind kind = Kind::books;
+  std::string title;       // "Buku & koleksi"
+  std::string line;        // "12 judul baru, e-book, artikel ilmiah"
+  std::string short_line;  // reach mode: "12 judul baru"
+  std::string quote;       // news: the excerpt
+  std::string age;         // news: "2 jam lalu"
+  std::vector<CoverSource> covers;
+  OfferedPicture picture;             // news
+  std::filesystem::path vignette;     // learn
+  std::vector<std::string> networks;  // badges: of the accounts, or of the one post
+
+  [[nodiscard]] SpriteKey key() const;
+};
+
+[[nodiscard]] Paint tile_paint(const Look& look, const HomeTile& tile);
+[[nodiscard]] Colour tile_ground(const Look& look, const HomeTile& tile);
+
+// Reach mode: a low cell with an icon, the title and one line (screen 28).
+[[nodiscard]] Colour reach_ground(const Look& look, const HomeTile& tile);
+[[nodiscard]] Paint reach_tile_paint(const Look& look, const HomeTile& tile, char32_t code, Family family);
+
+// The newest post for looking at: picture, and its headline in a strip below (screens 22 and 28); in a wide low
+// place the picture stands at the left.
+[[nodiscard]] Paint highlight_paint(const Look& look, const HomeTile& tile);
+
+}  // namespace lobi::ui

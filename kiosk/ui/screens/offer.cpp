@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/screens/offer.h"
+
+#include <algorithm>
+#include <set>
+
+#include "store/publication_reader.h"
+#include "ui/screens/post_words.h"
+#include "ui/screens/world.h"
+
+namespace lobi::ui {
+namespace {
+
+constexpr std::size_t kMostPosts = 12, kMostTitles = 5;
+
+bool is_shown(const std::optional<base::Instant>& until, base::Instant now) { return !until || *until > now; }
+
+OfferedPicture picture_of(const model::Post& post, const std::filesystem::path& publication) {
+  OfferedPicture picture;
+  if (post.media.empty() || publication.empty()) return picture;
+  const model::Media& media = post.media.front();
+  if (media.sha256.empty() || media.kind == model::MediaKind::link_card) return picture;
+  picture.file = store::media_path(publication, media.sha256);
+  picture.mean_colour = media.mean_colour;
+  picture.focus_x = media.focus_x;
+  picture.focus_y = media.focus_y;
+  return picture;
+}
+
+OfferedPost offered(const model::Post& post, const std::filesystem::path& publication) {
+  PostWords words = post_words(post);
+  return {post_key(post),
+          std::string(model::network_key(post.network)),
+          std::string(model::network_name(post.network)),
+          std::move(words.headline),
+          std::move(words.rest),
+          std::move(words.quote),
+          post.permalink,
+          post.created_at,
+          post.show_until,
+          picture_of(post, publication)};
+}
+
+// Two networks carry the same picture when they carry the same message: it is shown once, the newest.
+void add_posts(Offer& offer, const OfferSource& source) {
+  std::set<std::filesystem::path> pictures;
+  for (const auto& post : source.content.posts) {
+    if (offer.posts.size() >= kMostPosts) return;
+    if (source.now - post.created_at > kFresh) continue;
+    if (!is_shown(post.show_until, source.now)) continue;
+    OfferedPost one = offered(post, source.publication);
+    const bool is_twice = !one.picture.file.empty() && !pictures.insert(one.picture.file).second;
+    if (!is_twice && !one.headline.empty()) offer.posts.push_back(std::move(one));
+  }
+}
+
+OfferedTitle offered(const model::CatalogueItem& item, const std::filesystem::path& publication) {
+  OfferedTitle title{item_key(item), item.call_number, cover_of(item, publication)};
+  if (title.mark.empty()) title.mark = title.cover.author;
+  return title;
+}
+
+void add_titles(Offer& offer, const OfferSource& source) {
+  const auto keep = [&](std::vector<OfferedTitle>& shelf, const model::CatalogueItem& item) {
+    if (shelf.size() < kMostTitles) shelf.push_back(offered(item, source.publication));
+  };
+  for (const auto& item : source.content.items) {
+    if (item.is_deleted || !is_shown(item.show_until, source.now)) continue;
+    switch (item.kind) {
+      case model::ItemKind::ebook:
+      case model::ItemKind::audiobook:
+        ++offer.e_book_count;
+        keep(offer.e_books, item);
+        break;
+      case model::ItemKind::article:
+      case model::ItemKind::thesis:
+        ++offer.article_count;
+        break;
+      default:
+        ++offer.book_count;
+        if (item.added_at && source.now - *item.added_at <= kFresh) ++offer.new_books;
+        keep(offer.books, item);
+    }
+  }
+}
+
+void add_paths(Offer& offer, const OfferSource& source) {
+  for (const auto& path : source.shelf.paths) {
+    if (path.lessons.empty()) continue;
+    OfferedPath one{path.id, path.title, path.summary, {}, path.lessons.front(), 0, 0};
+    one.picture = source.lessons_dir / path.picture;
+    one.picture.replace_extension(".lpx");
+    for (const auto& id : path.lessons) {
+      const auto* lesson = source.shelf.find(id, model::Language::indonesian);
+      if (lesson == nullptr) continue;
+      ++one.lessons;
+      one.minutes += lesson->lesson.minutes;
+    }
+    if (one.lessons > 0) offer.paths.push_back(std::move(one));
+  }
+}
+
+}  // namespace
+
+Offer make_offer(const OfferSource& source) {
+  Offer offer;
+  add_posts(offer, source);
+  add_titles(offer, source);
+  add_paths(offer, source);
+  return offer;
+}
+
+}  // namespace lobi::ui

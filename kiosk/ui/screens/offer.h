@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the library has to offer just now, with true counts: what home's tiles and the attract loop are made of.
+//
+// Made from the publication, the lessons and lobi.toml; whatever has no content is empty and is then not offered
+// (LOOK.md section 9: "an empty section is left out of home"). show_until is obeyed. It walks over all titles, so
+// screens make it once a minute and once a generation, not each frame. Plain values: any thread.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/content.h"
+#include "model/library.h"
+#include "pack/lesson_reader.h"
+#include "ui/widgets/cover.h"
+
+namespace lobi::ui {
+
+inline constexpr std::chrono::days kFresh{7};  // LOOK.md section 9: older posts leave attract and home
+
+struct OfferSource {
+  const model::Content& content;
+  const std::filesystem::path& publication;  // folder of the pictures
+  const pack::LessonShelf& shelf;
+  const std::filesystem::path& lessons_dir;
+  const model::Library& library;
+  base::Instant now;
+};
+
+struct OfferedPicture {
+  std::filesystem::path file;  // empty: a pattern tile stands in its place
+  std::uint32_t mean_colour = 0;
+  double focus_x = 0.5, focus_y = 0.35;
+};
+
+struct OfferedPost {
+  std::string key;  // of a Route
+  std::string network;
+  std::string network_name;
+  std::string headline, rest, quote;  // post_words.h
+  std::string permalink;              // empty: no QR code
+  base::Instant created_at{};
+  std::optional<base::Instant> show_until;
+  OfferedPicture picture;
+};
+
+struct OfferedTitle {
+  std::string key;
+  std::string mark;  // what stands below the cover: the shelf mark, else the author
+  CoverSource cover;
+};
+
+struct OfferedPath {
+  std::string id;
+  model::Bilingual title, summary;
+  std::filesystem::path picture;
+  std::string first_lesson;
+  int lessons = 0, minutes = 0;
+};
+
+struct Offer {
+  std::vector<OfferedPost> posts;            // not older than kFresh, newest first, each picture once, at most 12
+  std::vector<OfferedTitle> books, e_books;  // newest first, at most 5 each
+  int new_books = 0;                         // acquired within kFresh
+  int book_count = 0, e_book_count = 0, article_count = 0;
+  std::vector<OfferedPath> paths;
+
+  [[nodiscard]] bool has_titles() const { return book_count + e_book_count + article_count > 0; }
+};
+
+[[nodiscard]] Offer make_offer(const OfferSource& source);
+
+}  // namespace lobi::ui
