@@ -53,7 +53,6 @@ if(NOT lobi_font_old STREQUAL lobi_font_state)
   file(WRITE ${lobi_font_stamp} "${lobi_font_state}")
 endif()
 
-# Installed: the same three things for the prefix. Under DESTDIR the files carry the final paths, and fc-cache is told of
-# the difference (--sysroot), so a package holds a cache that is valid where it is unpacked.
+# Installed: the same three things for the prefix; under DESTDIR without the cache.
 configure_file(${CMAKE_CURRENT_LIST_DIR}/install_fonts.cmake.in ${CMAKE_BINARY_DIR}/install_fonts.cmake @ONLY)
 install(SCRIPT ${CMAKE_BINARY_DIR}/install_fonts.cmake)

@@ -78,10 +78,19 @@ class Stage:
         wants.mkdir()
         (wants / "lobi-vm-agent.service").symlink_to("../lobi-vm-agent.service")
 
+    def reference_config(self):
+        """The same with the build tree's share/lobi: the installed fonts.conf names /usr, which is this machine's."""
+        config = self.folder.with_name(self.folder.name + "-reference")
+        config.mkdir(exist_ok=True)
+        text = (self.path("etc/lobi-vm") / "lobi.toml").read_text()
+        text = text.replace('"../../usr/share/lobi"', f'"{self.build / "share/lobi"}"')
+        (config / "lobi.toml").write_text(text)
+        return config
+
     def reference(self, screen, size, target, *options):
         """What `lobi` draws of a screen on this machine, with SDL's software renderer."""
         file = target.with_suffix(".png")
-        done = subprocess.run([str(self.path("usr/bin/lobi")), "--config", str(self.path("etc/lobi-vm")), "--snapshot",
+        done = subprocess.run([str(self.path("usr/bin/lobi")), "--config", str(self.reference_config()), "--snapshot",
                                f"{screen}={file}", "--size", f"{size[0]}x{size[1]}", *options], capture_output=True, text=True)
         if done.returncode or not file.exists():
             raise Missing(f"lobi --snapshot {screen} fails: {done.stderr.strip()[-400:]}")
