@@ -82,6 +82,9 @@ void App::read_lessons() {
 
 Result<void> App::connect() {
   const auto& paths = config_.paths;
+  if (!std::filesystem::exists(paths.share_dir / "fonts.conf"))
+    return fail(ErrorKind::not_found,
+                paths.share_dir.string() + " holds no fonts.conf: install Lobi there, or set [paths] share_dir");
   auto panel = ui::Panel::open(panel_options(options_, config_.screen));
   if (!panel) return fail(panel.error());
   panel_ = std::move(*panel);

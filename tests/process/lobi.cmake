@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The screen's program as a process, and what its QR codes say (zbar-tools).
+if(TARGET lobi)
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)
+  foreach(test lobi qr)
+    add_test(NAME process_${test} COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_SOURCE_DIR}/${test}_test.py $<TARGET_FILE:lobi>
+                                          ${CMAKE_BINARY_DIR}/share/lobi)
+    set_tests_properties(process_${test} PROPERTIES LABELS process TIMEOUT 600)
+  endforeach()
+endif()

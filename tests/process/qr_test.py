@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every QR code on the screens, read back by zbar: qr_test.py LOBI SHARE [--pictures DIR].
+
+Landscape and portrait, light, dark and high contrast; addresses as long as real ones. What must be on a screen is asked of the
+publication and of lobi.toml, never of the picture."""
+import sqlite3
+import subprocess
+import sys
+import tomllib
+import unittest
+
+from lobi_kiosk import FIXTURE, LobiKiosk
+
+SIZES = ("1920x1080", "1080x1920", "1366x768")
+LONG = "https://www.facebook.com/people/Perpustakaan-Kota-Lubuklinggau-Sumatera-Selatan/100064823915577/?locale=id_ID"[:106]
+
+
+def codes(picture):
+    done = subprocess.run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture], capture_output=True, text=True)
+    return set(done.stdout.split())
+
+
+def rows(sql):
+    with sqlite3.connect(f"file:{FIXTURE / '000001/content.db'}?immutable=1", uri=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+class Codes(unittest.TestCase):
+    def setUp(self):
+        self.kiosk = LobiKiosk(LOBI, SHARE)
+        self.addCleanup(self.kiosk.close)
+        self.kiosk.publish(1)
+
+    def accounts(self):
+        return {account["url"] for account in tomllib.loads((self.kiosk.folder / "lobi.toml").read_text())["account"]}
+
+    def assert_codes(self, name, wanted, looks=("",), sizes=SIZES):
+        for size in sizes:
+            for look in looks:
+                seen = codes(self.kiosk.snapshot([name], size, look=look)[name])
+                self.assertLessEqual(wanted, seen, f"{name} at {size} {look}")
+
+    def test_follow_shows_every_account(self):
+        self.assert_codes("follow", self.accounts(), looks=("", "dark", "contrast"))
+
+    def test_follow_holds_addresses_of_106_bytes(self):
+        text = (self.kiosk.folder / "lobi.toml").read_text()
+        self.kiosk.write_config(text.replace("https://www.facebook.com/perpuslubuklinggau.example", LONG))
+        self.assertEqual(len(LONG), 106)
+        self.assert_codes("follow", self.accounts())
+
+    def test_a_post_leads_to_its_permalink(self):
+        for network, native, permalink in rows("SELECT network, native_id, permalink FROM post WHERE permalink != '' ORDER BY length(permalink) DESC LIMIT 2"):
+            self.assert_codes(f"post:{network}:{native}", {permalink})
+
+    def test_a_title_leads_to_the_catalogue(self):
+        for source, local, permalink in rows("SELECT source, local_id, permalink FROM item WHERE permalink != '' ORDER BY length(permalink) DESC LIMIT 2"):
+            self.assert_codes(f"title:{source}:{local}", {permalink}, looks=("", "contrast"))
+
+    def test_the_large_dialog_leads_to_the_website(self):
+        website = tomllib.loads((self.kiosk.folder / "lobi.toml").read_text())["library"]["website"]
+        self.assert_codes("qr", {website})
+
+    def test_the_attract_loop_has_a_code_on_posts_and_books(self):
+        known = {row[0] for row in rows("SELECT permalink FROM post UNION SELECT permalink FROM item")} | self.accounts()
+        known.add(tomllib.loads((self.kiosk.folder / "lobi.toml").read_text())["library"]["website"])
+        for size in SIZES:
+            seen = set()
+            for item in range(4):
+                found = codes(self.kiosk.snapshot([f"attract:{item}"], size)[f"attract:{item}"])
+                self.assertLessEqual(found, known, f"attract:{item} at {size}")
+                seen |= found
+            self.assertGreaterEqual(len(seen), 2, f"attract at {size}")
+
+
+if __name__ == "__main__":
+    LOBI, SHARE = sys.argv[1:3]
+    unittest.main(argv=sys.argv[:1])
