@@ -3,11 +3,13 @@
 
 #include "paint/cover.h"
 #include "store/publication_reader.h"
+#include "ui/widgets/creators.h"
 
 namespace lobi::ui {
 
 CoverSource cover_of(const model::CatalogueItem& item, const std::filesystem::path& publication) {
-  CoverSource source{item.title, item.creators.empty() ? std::string() : item.creators.front().name, {}};
+  CoverSource source{
+      item.title, item.creators.empty() ? std::string() : spoken_name(item.creators.front().name), {}};
   if (item.cover && !item.cover->sha256.empty() && !publication.empty())
     source.file = store::media_path(publication, item.cover->sha256);
   return source;

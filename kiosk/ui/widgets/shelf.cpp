@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/shelf.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/platform/scroller.h"
+
+namespace lobi::ui {
+namespace {
+
+constexpr double kEdgeHeight = 8;
+constexpr double kPeek = 18;        // what is seen of the first cover that does not fit
+constexpr double kPressed = 0.985;  // LOOK.md section 7
+constexpr double kBoardShadow = 16;
+const paint::Radii kCoverRadii{4, 10, 10, 4};
+
+struct Slots {
+  std::size_t first = 0, last = 0;  // last is one beyond
+};
+
+// Those in sight and a board's width beyond each end: they are painted before they come.
+Slots near_slots(const ShelfSpec& spec, double offset) {
+  const double pitch = spec.cover_width + spec.gap, beyond = spec.board.width / 2;
+  const auto index = [&](double x) {
+    return static_cast<std::size_t>(std::clamp(std::floor(x / pitch), 0.0, static_cast<double>(spec.count)));
+  };
+  return {index(offset - beyond), std::min(spec.count, index(offset + spec.board.width + beyond) + 1)};
+}
+
+void paint_pressed_edge(paint::Canvas& canvas, const Look& look, const Rect& body) {
+  canvas.stroke_round(body, kCoverRadii, look.colours.accent, 4 + look.colours.edge_width);
+}
+
+}  // namespace
+
+void paint_board(paint::Canvas& canvas, const Look& look, const Rect& board) {
+  const Palette& p = look.colours;
+  if (look.is_contrast()) {
+    canvas.fill_round(board, 4, p.kayu);
+    return canvas.stroke_round(board, 4, p.edge, p.edge_width);
+  }
+  constexpr std::array<double, 4> kSteps{14, 10, 6, 3};  // a soft edge below, cheap: four see-through bars
+  for (const double step : kSteps)
+    canvas.fill_round({board.x + 4, board.bottom() - 4, board.width - 8, 4 + step}, 4, Colour{0x60461A, 0.05});
+  canvas.fill_round(board, 4, p.kayu_2);
+  canvas.fill_round({board.x, board.y, board.width, board.height - kEdgeHeight}, {4, 4, 0, 0}, p.kayu);
+}
+
+std::vector<Rect> standing_covers(const Rect& area, std::size_t count) {
+  constexpr std::array<double, 5> kHeights{0.97, 0.87, 1.0, 0.87, 0.95};  // picture 02
+  std::vector<Rect> covers;
+  if (count == 0) return covers;
+  const double pitch = area.width / static_cast<double>(count);
+  const double tallest = std::min(area.height - kShelfHeight, pitch * 0.86 * kCoverRatio);
+  for (std::size_t i = 0; i < count; ++i) {
+    const double height = std::round(tallest * kHeights[i % kHeights.size()]);
+    const double width = std::round(height / kCoverRatio);
+    const double middle = area.x + pitch * (static_cast<double>(i) + 0.5);
+    covers.push_back({std::round(middle - width / 2), area.bottom() - kShelfHeight - height, width, height});
+  }
+  return covers;
+}
+
+void paint_shelf(paint::Canvas& canvas, const Look& look, const Rect& area,
+                 const std::vector<CoverSource>& covers) {
+  const auto places = standing_covers(area, covers.size());
+  for (std::size_t i = 0; i < covers.size(); ++i) paint_cover_of(canvas, look, places[i], covers[i]);
+  paint_board(canvas, look, {area.x, area.bottom() - kShelfHeight, area.width, kShelfHeight});
+}
+
+void paint_cover_fan(paint::Canvas& canvas, const Look& look, const Rect& rect,
+                     const std::vector<CoverSource>& covers) {
+  if (covers.empty()) return;
+  const std::size_t count = std::min<std::size_t>(covers.size(), 3);
+  const double spread = count == 1 ? 0 : 0.62;  // of a cover's width, between neighbours' middles
+  const double across = 1 + spread * static_cast<double>(count - 1) + (count == 1 ? 0 : 0.12);
+  const double width = std::min(rect.width / across, rect.height / (kCoverRatio * 1.06));
+  const double height = width * kCoverRatio;
+  const paint::Point middle = rect.centre();
+  // The outer ones first: the newest lies on top.
+  struct Lie {
+    std::size_t index;
+    double shift, degrees;
+  };
+  std::vector<Lie> lies;
+  if (count == 3) lies = {{1, -1, -5}, {2, 1, 5}, {0, 0, 0}};
+  if (count == 2) lies = {{1, 0.5, 5}, {0, -0.5, -5}};
+  if (count == 1) lies = {{0, 0, 0}};
+  for (const auto& lie : lies) {
+    const double x = middle.x + lie.shift * spread * width - width / 2, y = middle.y - height / 2;
+    const double lower = lie.index == 0 ? 0 : height * 0.02;
+    const Rect cover{x, y + lower, width, height};
+    canvas.save();
+    canvas.rotate_about(cover.centre(), lie.degrees);
+    paint_cover_of(canvas, look, cover, covers[lie.index]);
+    canvas.restore();
+  }
+}
+
+void standing_cover(Frame& frame, const Look& look, const Rect& rect, const ShelvedTitle& title, const Rect& slot) {
+  SpriteSpec sprite;
+  sprite.key = SpriteKey("cover").add(title.key).add(title.cover.title).add(title.cover.author);
+  sprite.rect = rect;
+  sprite.pad = look.is_contrast() ? 2 : paint::kShadowPad;
+  sprite.radius = 10;
+  sprite.is_solid = true;
+  sprite.waiting = look.colours.skeleton;
+  const auto make = [&](Press press) {
+    return MakePaint([&look, &title, press] {
+      return Paint([&look, cover = title.cover, press](paint::Canvas& canvas, const Rect& body) {
+        paint_cover_of(canvas, look, body, cover);
+        if (press == Press::yes) paint_pressed_edge(canvas, look, body);
+      });
+    });
+  };
+  SpriteSpec pressed = sprite;
+  pressed.key.add("pressed");
+  pressed.zoom = kPressed;
+  if (title.act) frame.target({title.id, slot.is_empty() ? rect : slot, title.act});
+  const bool is_pressed = title.act && frame.press(title.id) > 0;
+  if (is_pressed) frame.prefetch(pressed, make(Press::yes));
+  if (is_pressed && frame.has(pressed)) {
+    frame.sprite(pressed, make(Press::yes));
+  } else {
+    frame.sprite(sprite, make(Press::no));
+  }
+  focus_ring(frame, look, title.id, rect, 10);
+}
+
+double shelf_gap(double board_width, double cover_width, int visible) {
+  return std::floor((board_width - kShelfInset - visible * cover_width - kPeek) / visible);
+}
+
+double shelf_extent(const ShelfSpec& spec) {
+  const auto count = static_cast<double>(spec.count);
+  return count <= 0 ? 0 : 2 * kShelfInset + count * spec.cover_width + (count - 1) * spec.gap;
+}
+
+void shelf(Frame& frame, const Look& look, const ShelfSpec& spec, Scroller& scroller) {
+  const double height = std::round(spec.cover_width * kCoverRatio);
+  const Rect seen{spec.board.x, spec.board.y - height - paint::kShadowPad, spec.board.width,
+                  height + 2 * paint::kShadowPad};
+  const Rect touch{spec.board.x, spec.board.y - height - kLeastSlotBeyond, spec.board.width,
+                   height + kLeastSlotBeyond + kShelfHeight};
+  scroller.set_extent(shelf_extent(spec), spec.board.width);
+  if (scroller.max_offset() > 0) frame.scroll_area(touch, scroller, Axis::horizontal);
+  const double offset = scroller.offset();
+  {
+    const auto clip = frame.clipped(seen);
+    const Slots slots = near_slots(spec, offset);
+    for (std::size_t i = slots.first; i < slots.last; ++i) {
+      const double x = spec.board.x + kShelfInset + static_cast<double>(i) * (spec.cover_width + spec.gap) - offset;
+      const Rect cover{x, spec.board.y - height, spec.cover_width, height};
+      standing_cover(frame, look, cover, spec.title(i),
+                     {x - spec.gap / 2, touch.y, spec.cover_width + spec.gap, touch.height});
+    }
+  }
+  plain(
+      frame, SpriteKey("board"), spec.board,
+      [&look] {
+        return Paint([&look](paint::Canvas& canvas, const Rect& body) { paint_board(canvas, look, body); });
+      },
+      kBoardShadow);
+}
+
+}  // namespace lobi::ui
