@@ -42,6 +42,7 @@ class Navigator {
   virtual void go(Route route) = 0;
   virtual void replace(Route route) = 0;  // "Berikutnya": no further step back
   virtual void back() = 0;
+  virtual void turn_page() = 0;  // the screen shows its next page: lead over to it as to a new screen
   virtual void home() = 0;
   virtual void end_session() = 0;
   virtual void show_qr(QrOffer offer) = 0;

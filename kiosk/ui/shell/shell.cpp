@@ -79,6 +79,10 @@ void Shell::back() {
   });
 }
 
+void Shell::turn_page() {
+  pending_.push_back([this] { change_screen(Move::forward); });
+}
+
 void Shell::home() {
   pending_.push_back([this] {
     change_screen(Move::backward);

@@ -62,6 +62,7 @@ class Shell final : public Navigator {
   void go(Route route) override;
   void replace(Route route) override;
   void back() override;
+  void turn_page() override;
   void home() override;
   void end_session() override;
   void show_qr(QrOffer offer) override;

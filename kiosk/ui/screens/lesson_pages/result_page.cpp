@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Picture 12: what was reached, what may be repeated, what comes next. A lesson without a quiz shows no score.
+#include <algorithm>
+#include <cmath>
+
+#include "base/translations.h"
+#include "ui/screens/lesson_pages/page_parts.h"
+#include "ui/screens/lesson_pages/pages.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/qr.h"
+
+namespace lobi::ui {
+namespace {
+
+constexpr double kScoreShare = 0.569, kPadding = 56, kFruit = 104, kFruitGap = 24, kButton = 108;
+constexpr double kSign = 44, kSignRoom = 60, kQrModule = 8;
+constexpr double kPortraitQr = 460;
+constexpr paint::TextStyle kHeading{paint::Face::manrope, 800, 50, 1.12, -0.018};
+constexpr paint::TextStyle kSkill{paint::Face::andika, 400, 34, 1.4, 0};
+constexpr paint::TextStyle kScoreOf{paint::Face::manrope, 800, 84, 1.0, -0.03};
+constexpr paint::TextStyle kLead{paint::Face::manrope, 700, 30, 1.2, -0.01};
+
+// One line below the heading.
+struct Remark {
+  char32_t sign = icon::kCheck;
+  std::string text;
+  bool is_strong = false;
+};
+
+struct ResultWords {
+  std::string lead, heading;
+  std::vector<Remark> remarks;
+  model::Score score;
+};
+
+std::string heading_of(const LessonView& view, const model::Score& score) {
+  if (score.out_of == 0) return view.tr("Pelajaran selesai.");
+  if (score.right == score.out_of) return view.tr("Sempurna.");
+  return score.right * 2 >= score.out_of ? view.tr("Hampir sempurna.") : view.tr("Awal yang baik.");
+}
+
+ResultWords words_of(const LessonView& view) {
+  ResultWords words;
+  const model::Lesson& lesson = view.run.lesson();
+  words.score = view.run.score();
+  const std::string number = lesson_number(view);
+  words.lead = view.path == nullptr ? lesson.title
+                                    : base::fill(view.look.tr("{0} · pelajaran {1} selesai"),
+                                                 {view.path->title.in(view.look.language()), number});
+  words.heading = heading_of(view, words.score);
+  words.remarks.push_back({icon::kCheck, lesson.title, true});
+  if (!lesson.summary.empty()) words.remarks.push_back({icon::kCheck, lesson.summary, false});
+  for (const std::size_t missed : words.score.missed)
+    words.remarks.push_back(
+        {icon::kReplay, base::fill(view.look.tr("Perlu diulang: {0}"), {view.run.question(missed).text}), false});
+  return words;
+}
+
+void compose_ground(const LessonView& view, const Rect& rect) {
+  const Look& look = view.look;
+  SpriteSpec sprite;
+  sprite.key = SpriteKey("lesson-result-ground");
+  sprite.rect = rect;
+  sprite.pad = look.is_contrast() ? 2 : paint::kShadowPad;
+  sprite.radius = kCardRadius;
+  sprite.is_solid = true;
+  sprite.waiting = look.colours.dock;
+  view.frame.sprite(sprite, [&look] {
+    return Paint([&look](paint::Canvas& canvas, const Rect& body) {
+      paint_card(canvas, look, body, look.colours.dock, kCardRadius);
+      if (look.colours.has_patterns && !look.is_dark())
+        canvas.tile(look.art->drawing("pattern-rimba"), body, kCardRadius, {body.x, body.y});
+      if (look.is_contrast()) canvas.stroke_round(body, kCardRadius, look.colours.accent, 4);
+    });
+  });
+}
+
+void compose_fruits(const LessonView& view, const model::Score& score, paint::Point at, double size) {
+  const Look& look = view.look;
+  const auto count = static_cast<double>(score.out_of);
+  const Rect rect{at.x, at.y, count * size + (count - 1) * kFruitGap, size};
+  SpriteKey key("lesson-fruits");
+  key.add(static_cast<std::uint64_t>(score.out_of));
+  for (const std::size_t missed : score.missed) key.add(static_cast<std::uint64_t>(missed));
+  plain(
+      view.frame, key, rect,
+      [&] {
+        return Paint([&look, score, size](paint::Canvas& canvas, const Rect& body) {
+          for (std::size_t i = 0; i < score.out_of; ++i) {
+            const paint::Point middle{body.x + static_cast<double>(i) * (size + kFruitGap) + size / 2,
+                                      body.centre().y};
+            const bool is_missed = std::find(score.missed.begin(), score.missed.end(), i) != score.missed.end();
+            if (is_missed)
+              canvas.fruit_outline(middle, size - 6, size - 6, 18, 0.13, Colour{0xFFF8E8, 0.6}, 5);
+            else
+              canvas.fruit_tick(middle, size, look.colours.durian, look.colours.dock);
+          }
+        });
+      },
+      6);
+}
+
+// "4 dari 5", the number in the size of a score. Returns its height.
+double compose_score(const LessonView& view, const model::Score& score, paint::Point at, double size) {
+  auto number = type::kScore;
+  number.size = size;
+  auto of = kScoreOf;
+  of.size = size * 0.42;
+  const std::string right = std::to_string(score.right);
+  const auto measure = view.frame.texts().measure(right, number);
+  text_sprite(view.frame, view.look, at, right, number, view.look.colours.gading);
+  const std::string words = base::fill(view.look.tr("dari {0}"), {std::to_string(score.out_of)});
+  const double baseline = at.y + measure.first_baseline - view.frame.texts().measure(words, of).first_baseline;
+  text_sprite(view.frame, view.look, {at.x + measure.width + 20, baseline}, words, of,
+              view.look.is_contrast() ? view.look.colours.gading : Colour{0xCFE3D6});
+  return measure.height;
+}
+
+struct ResultSize {
+  double score = 200, fruit = kFruit, words = 1;
+};
+
+double remark_height(const LessonView& view, const Remark& remark, double width, const ResultSize& size) {
+  auto style = view.look.type(kSkill, kSkill.size * size.words);
+  if (remark.is_strong) style.weight = 700;
+  return view.frame.texts().measure(remark.text, style, {width - kSignRoom, 0, paint::Align::left}).height + 8;
+}
+
+double height_of(const LessonView& view, const ResultWords& words, double width, const ResultSize& size) {
+  const auto heading = view.look.type(kHeading, kHeading.size * size.words);
+  double height = view.look.type(kLead).size * 1.2 + 28;
+  if (words.score.out_of > 0) height += size.score + 12 + size.fruit + 36;
+  height += view.frame.texts().measure(words.heading, heading, {width, 0, paint::Align::left}).height + 16;
+  for (const auto& remark : words.remarks) height += remark_height(view, remark, width, size);
+  return height;
+}
+
+void compose_remark(const LessonView& view, const Remark& remark, paint::Point at, double width,
+                    const ResultSize& size) {
+  const Look& look = view.look;
+  auto style = look.type(kSkill, kSkill.size * size.words);
+  if (remark.is_strong) style.weight = 700;
+  const double middle = at.y + style.size * style.line_height / 2;
+  plain(view.frame, SpriteKey("lesson-remark-sign").add(static_cast<std::uint64_t>(remark.sign)),
+        {at.x, middle - kSign / 2, kSign, kSign}, [&look, sign = remark.sign] {
+          return Paint([&look, sign](paint::Canvas& canvas, const Rect& body) {
+            canvas.icon(body.centre(), sign, 38, look.colours.durian);
+          });
+        });
+  text_sprite(view.frame, look, {at.x + kSignRoom, at.y}, remark.text, style, look.colours.gading,
+              {width - kSignRoom, 0, paint::Align::left});
+}
+
+// What was reached; smaller, fruits first, until it fits.
+void compose_score_card(const LessonView& view, const Rect& rect) {
+  compose_ground(view, rect);
+  const ResultWords words = words_of(view);
+  const Rect inside = rect.inset(kPadding, 44);
+  ResultSize size;
+  while (height_of(view, words, inside.width, size) > inside.height && size.words > 0.6)
+    size = {std::max(90.0, size.score - 22), std::max(56.0, size.fruit - 10), size.words * 0.96};
+  double y = inside.y;
+  const auto lead = view.look.type(kLead);
+  y += text_sprite(view.frame, view.look, {inside.x, y}, words.lead, lead,
+                   view.look.is_contrast() ? view.look.colours.durian : Colour{0xF6CF73},
+                   {inside.width, 1, paint::Align::left}) +
+       28;
+  if (words.score.out_of > 0) {
+    y += compose_score(view, words.score, {inside.x, y}, size.score) + 12;
+    compose_fruits(view, words.score, {inside.x, y}, size.fruit);
+    y += size.fruit + 36;
+  }
+  y += text_sprite(view.frame, view.look, {inside.x, y}, words.heading,
+                   view.look.type(kHeading, kHeading.size * size.words), view.look.colours.gading,
+                   {inside.width, 0, paint::Align::left}) +
+       16;
+  for (const auto& remark : words.remarks) {
+    compose_remark(view, remark, {inside.x, y}, inside.width, size);
+    y += remark_height(view, remark, inside.width, size);
+  }
+}
+
+void compose_qr(const LessonView& view, const Rect& rect, const QrOffer& offer) {
+  const Look& look = view.look;
+  const auto title = look.type(type::kCardTitle), small = look.type(type::kSecondary);
+  const paint::TextBox box{rect.width - 72, 0, paint::Align::centre};
+  const std::string note = view.tr("Nilai Anda tidak ikut terkirim.");
+  const double words = view.frame.texts().measure(offer.title, title, box).height + 8 +
+                       view.frame.texts().measure(note, small, box).height;
+  const double plate = qr_side_within(look, offer.address, std::min(348.0, rect.height - words - 24 - 48));
+  CardSpec spec;
+  spec.key = SpriteKey("lesson-result-qr");
+  spec.rect = rect;
+  card(view.frame, look, spec, [] { return Paint([](paint::Canvas&, const Rect&) {}); });
+  double y = std::round(rect.centre().y - (plate + 24 + words) / 2);
+  Navigator& navigator = view.world.navigator;
+  qr_plate(
+      view.frame, look,
+      {"lesson.qr", offer.address, {std::round(rect.centre().x - plate / 2), y, plate, plate}, [&navigator, offer] {
+         navigator.show_qr(offer);
+       }});
+  y += plate + 24;
+  y += text_sprite(view.frame, look, {rect.x + 36, y}, offer.title, title, look.colours.tinta, box) + 8;
+  text_sprite(view.frame, look, {rect.x + 36, y}, note, small, look.colours.tinta_2, box);
+}
+
+// The next lesson of the path, "Ulangi" and "Semua jalur". Without a next lesson the paths are the next step.
+struct NextSteps {
+  ButtonSpec main, second, third;
+  bool has_third = false;
+};
+
+NextSteps next_steps(const LessonView& view) {
+  Navigator* navigator = &view.world.navigator;
+  const auto& progress = view.world.visit.progress;
+  const std::string& id = view.run.lesson().id;
+  const std::string* next = view.path == nullptr ? nullptr : progress.next_in(*view.path, id);
+  const auto* found = next == nullptr || *next == id ? nullptr : view.world.shelf.find(*next, view.look.language());
+  ButtonSpec again{"lesson.again", {}, view.tr("Ulangi"), icon::kReplay, 0, ButtonKind::secondary, {}};
+  again.act = [host = &view.host] { host->restart(); };
+  ButtonSpec paths{"lesson.paths", {}, view.tr("Semua jalur"), 0, 0, ButtonKind::secondary, {}};
+  paths.act = [navigator] {
+    navigator->home();
+    navigator->go({ScreenName::learn, "", 0});
+  };
+  if (found == nullptr) {
+    paths.kind = ButtonKind::primary;
+    paths.icon_after = icon::kArrowRight;
+    return {paths, again, {}, false};
+  }
+  const auto at = std::find(view.path->lessons.begin(), view.path->lessons.end(), *next);
+  const std::string number = std::to_string(at - view.path->lessons.begin() + 1);
+  ButtonSpec main{"lesson.following",
+                  {},
+                  base::fill(view.look.tr("Pelajaran {0}: {1}"), {number, found->lesson.title}),
+                  0,
+                  icon::kArrowRight,
+                  ButtonKind::primary,
+                  {},
+                  36};
+  main.act = [navigator, route = Route{ScreenName::lesson, *next, 0}] { navigator->replace(route); };
+  return {main, again, paths, true};
+}
+
+// A long title of the next lesson gets smaller letters, never a cut.
+void fit_words(const LessonView& view, ButtonSpec& spec) {
+  while (button_width(view.frame, view.look, spec) > spec.rect.width && spec.text_size > 24) spec.text_size -= 1;
+}
+
+void compose_buttons(const LessonView& view, NextSteps steps, const Rect& rect) {
+  const double height = (rect.height - kGap) / 2, half = (rect.width - kGap) / 2;
+  steps.main.rect = {rect.x, rect.y, rect.width, height};
+  const double y = rect.y + height + kGap;
+  steps.second.rect = {rect.x, y, steps.has_third ? half : rect.width, height};
+  steps.third.rect = {rect.x + half + kGap, y, half, height};
+  steps.main.text_size = std::max(steps.main.text_size, 36.0);
+  steps.second.text_size = steps.third.text_size = 33;
+  fit_words(view, steps.main);
+  fit_words(view, steps.second);
+  button(view.frame, view.look, steps.main);
+  button(view.frame, view.look, steps.second);
+  if (!steps.has_third) return;
+  fit_words(view, steps.third);
+  button(view.frame, view.look, steps.third);
+}
+
+}  // namespace
+
+void compose_result_page(const LessonView& view) {
+  const Layout& layout = view.look.layout;
+  const Rect& content = layout.content;
+  const QrOffer offer = take_home(view.look, view.run.lesson());
+  const double row = view.look.button_height(kButton), buttons = 2 * row + kGap;
+  const NextSteps steps = next_steps(view);
+  if (layout.is_reach) {
+    compose_score_card(view, layout.showcase);
+    const double height = std::min(buttons, content.height);
+    return compose_buttons(view, steps, {content.x, content.bottom() - height, content.width, height});
+  }
+  if (layout.is_portrait) {
+    const Rect bottom{content.x, content.bottom() - buttons, content.width, buttons};
+    const double qr = offer.address.empty() ? 0 : kPortraitQr + kGap;
+    compose_score_card(view, {content.x, content.y, content.width, bottom.y - kGap - qr - content.y});
+    if (qr > 0) compose_qr(view, {content.x, bottom.y - kGap - kPortraitQr, content.width, kPortraitQr}, offer);
+    return compose_buttons(view, steps, bottom);
+  }
+  const double left = std::round(content.width * kScoreShare);
+  compose_score_card(view, {content.x, content.y, left, content.height});
+  const Rect right{content.x + left + kColumnGap, content.y, content.width - left - kColumnGap, content.height};
+  const Rect bottom{right.x, right.bottom() - buttons, right.width, buttons};
+  if (!offer.address.empty()) compose_qr(view, {right.x, right.y, right.width, bottom.y - kGap - right.y}, offer);
+  compose_buttons(view, steps, bottom);
+}
+
+}  // namespace lobi::ui

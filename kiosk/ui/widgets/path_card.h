@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Cards of the learning screens: a path (picture 08) and one lesson of a path. Values go in, so that a worker can
+// paint them. Main thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/widgets/sheet.h"
+#include "ui/widgets/tinted_picture.h"
+
+namespace lobi::ui {
+
+struct PathCard {
+  std::string id;
+  Rect rect;
+  Drawing drawing;
+  std::string title;
+  std::string amount;      // "4 pelajaran · 8 menit"
+  std::vector<bool> done;  // by lesson
+  std::string state;       // "Selesai", "2 dari 5"; empty: nothing done yet
+  Action act;
+};
+
+// Below its drawing; the drawing takes the rest of the card and is left out when that is too little.
+[[nodiscard]] double path_words_height(Frame& frame, const Look& look, const PathCard& card, double width);
+void path_card(Frame& frame, const Look& look, const PathCard& card);
+inline constexpr double kLeastPathPicture = 96;
+
+struct LessonRow {
+  std::string id;
+  Rect rect;
+  std::size_t number = 1;
+  std::string title, summary;
+  std::string minutes;    // "3 menit"
+  std::string next_here;  // "Mulai di sini" on the next one to do, else empty
+  bool is_done = false;
+  Action act;
+};
+[[nodiscard]] double lesson_row_height(Frame& frame, const Look& look, const LessonRow& row, double width);
+void lesson_row(Frame& frame, const Look& look, const LessonRow& row);
+
+}  // namespace lobi::ui
