@@ -38,12 +38,16 @@ Distance measure(const Png& a, const Png& b, int tolerance, std::vector<unsigned
   Distance found;
   for (int y = 0; y < a.height; ++y) {
     for (int x = 0; x < a.width; ++x) {
-      const auto at = (static_cast<std::size_t>(y) * static_cast<std::size_t>(a.width) + static_cast<std::size_t>(x)) * 3;
+      const auto at =
+          (static_cast<std::size_t>(y) * static_cast<std::size_t>(a.width) + static_cast<std::size_t>(x)) * 3;
       int most = 0;
       for (std::size_t c = 0; c < 3; ++c) most = std::max(most, std::abs(a.bytes[at + c] - b.bytes[at + c]));
       found.most = std::max(found.most, most);
       const bool is_far = most > tolerance;
-      for (std::size_t c = 0; c < 3; ++c) picture[at + c] = is_far ? (c == 0 ? 255 : 0) : static_cast<unsigned char>(a.bytes[at + c] / 3);
+      for (std::size_t c = 0; c < 3; ++c) {
+        const int shade = is_far ? (c == 0 ? 255 : 0) : a.bytes[at + c] / 3;
+        picture[at + c] = static_cast<unsigned char>(shade);
+      }
       if (!is_far) continue;
       ++found.pixels;
       found.left = std::min(found.left, x), found.right = std::max(found.right, x);
@@ -84,7 +88,7 @@ int main(int argc, char** argv) {
   const Distance found = measure(a, b, tolerance, picture);
   if (found.pixels == 0) return 0;
   if (out != nullptr) write_png(out, a, picture);
-  std::printf("%ld pixels differ by more than %d (at most %d), within %d,%d to %d,%d\n", found.pixels, tolerance, found.most, found.left,
-              found.top, found.right, found.bottom);
+  std::printf("%ld pixels differ by more than %d (at most %d), within %d,%d to %d,%d\n", found.pixels, tolerance,
+              found.most, found.left, found.top, found.right, found.bottom);
   return 1;
 }
