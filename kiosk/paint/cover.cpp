@@ -46,28 +46,35 @@ struct Words {
   bool is_centred_down = false;
 };
 
-std::string longest_word(std::string_view text) {
-  std::string longest;
+// The word that needs the most room, which is not always the one with the most letters: "Membawa", not "Sengsara".
+std::string widest_word(const Canvas& canvas, std::string_view text, const TextStyle& style) {
+  std::string widest;
+  double most = 0;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" -", begin), text.size());
-    if (end - begin > longest.size()) longest = text.substr(begin, end - begin);
+    const std::string_view word = text.substr(begin, end - begin);
+    const double width = canvas.measure(word, style).width;
+    if (width > most) {
+      most = width;
+      widest = word;
+    }
     begin = end + 1;
   }
-  return longest;
+  return widest;
 }
 
 // The largest size in steps of 6 % at which no word is broken and all lines fit; at the smallest, "…" ends what is
 // left.
 void paint_words(Canvas& canvas, std::string_view text, const Words& words, Colour colour) {
   if (text.empty()) return;
-  const std::string longest = longest_word(text);
   TextStyle style{
       .face = words.face, .weight = words.weight, .size = words.largest, .line_height = words.line_height};
+  const std::string widest = widest_word(canvas, text, style);
   TextMeasure measure;
   for (;; style.size *= 0.94) {
     measure = canvas.measure(text, style, {words.area.width, 0, words.align});
     const bool fits =
-        measure.height <= words.area.height && canvas.measure(longest, style).width <= words.area.width;
+        measure.height <= words.area.height && canvas.measure(widest, style).width <= words.area.width;
     if (fits || style.size <= words.smallest) break;
   }
   const int lines = std::max(1, static_cast<int>(words.area.height / (style.size * style.line_height)));
