@@ -98,7 +98,7 @@ std::optional<SnapshotPlan> plan_snapshot(const std::string& text, const model::
   if (screen == "attract") return SnapshotPlan{{ScreenName::attract, "", name.step}, Overlay::none};
   if (screen == "home") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::none};
   if (screen == "feed") return SnapshotPlan{{ScreenName::feed, name.item, 0}, Overlay::none};
-  if (screen == "collection") return SnapshotPlan{{ScreenName::collection, "", 0}, Overlay::none};
+  if (screen == "collection") return SnapshotPlan{{ScreenName::collection, name.item, 0}, Overlay::none};
   if (screen == "learn") return SnapshotPlan{{ScreenName::learn, "", 0}, Overlay::none};
   if (screen == "follow") return SnapshotPlan{{ScreenName::follow, "", 0}, Overlay::none};
   if (screen == "access") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::access};

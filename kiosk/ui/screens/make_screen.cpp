@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/screens/collection.h"
 #include "ui/screens/home.h"
 #include "ui/screens/learn.h"
 #include "ui/screens/lesson.h"
@@ -8,6 +9,8 @@ namespace lobi::ui {
 
 std::unique_ptr<Screen> make_screen(const Route& route, const World& world) {
   switch (route.screen) {
+    case ScreenName::collection:
+      return make_collection(route.item);
     case ScreenName::learn:
       return make_learn(route, world);
     case ScreenName::lesson:

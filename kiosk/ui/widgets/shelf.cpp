@@ -13,7 +13,6 @@ namespace {
 constexpr double kEdgeHeight = 8;
 constexpr double kPeek = 18;        // what is seen of the first cover that does not fit
 constexpr double kPressed = 0.985;  // LOOK.md section 7
-constexpr double kBoardShadow = 16;
 const paint::Radii kCoverRadii{4, 10, 10, 4};
 
 struct Slots {
@@ -41,21 +40,20 @@ void paint_board(paint::Canvas& canvas, const Look& look, const Rect& board) {
     canvas.fill_round(board, 4, p.kayu);
     return canvas.stroke_round(board, 4, p.edge, p.edge_width);
   }
-  constexpr std::array<double, 4> kSteps{14, 10, 6, 3};  // a soft edge below, cheap: four see-through bars
-  for (const double step : kSteps)
-    canvas.fill_round({board.x + 4, board.bottom() - 4, board.width - 8, 4 + step}, 4, Colour{0x60461A, 0.05});
+  canvas.shadow(board, 4, paint::Shadow::card);
   canvas.fill_round(board, 4, p.kayu_2);
   canvas.fill_round({board.x, board.y, board.width, board.height - kEdgeHeight}, {4, 4, 0, 0}, p.kayu);
 }
 
 std::vector<Rect> standing_covers(const Rect& area, std::size_t count) {
-  constexpr std::array<double, 5> kHeights{0.97, 0.87, 1.0, 0.87, 0.95};  // picture 02
+  constexpr std::array<double, 5> kHeights{0.97, 0.87, 1.0, 0.87, 0.95};  // picture 02: the middle one is tallest
+  const std::size_t begin = count == 3 ? 1 : 0;
   std::vector<Rect> covers;
   if (count == 0) return covers;
   const double pitch = area.width / static_cast<double>(count);
   const double tallest = std::min(area.height - kShelfHeight, pitch * 0.86 * kCoverRatio);
   for (std::size_t i = 0; i < count; ++i) {
-    const double height = std::round(tallest * kHeights[i % kHeights.size()]);
+    const double height = std::round(tallest * kHeights[(begin + i) % kHeights.size()]);
     const double width = std::round(height / kCoverRatio);
     const double middle = area.x + pitch * (static_cast<double>(i) + 0.5);
     covers.push_back({std::round(middle - width / 2), area.bottom() - kShelfHeight - height, width, height});
@@ -129,6 +127,13 @@ void standing_cover(Frame& frame, const Look& look, const Rect& rect, const Shel
   focus_ring(frame, look, title.id, rect, 10);
 }
 
+void shelf_board(Frame& frame, const Look& look, const Rect& board) {
+  const MakePaint make = [&look] {
+    return Paint([&look](paint::Canvas& canvas, const Rect& body) { paint_board(canvas, look, body); });
+  };
+  plain(frame, SpriteKey("board"), board, make, look.is_contrast() ? 2 : paint::kShadowPad);
+}
+
 double shelf_gap(double board_width, double cover_width, int visible) {
   return std::floor((board_width - kShelfInset - visible * cover_width - kPeek) / visible);
 }
@@ -142,8 +147,8 @@ void shelf(Frame& frame, const Look& look, const ShelfSpec& spec, Scroller& scro
   const double height = std::round(spec.cover_width * kCoverRatio);
   const Rect seen{spec.board.x, spec.board.y - height - paint::kShadowPad, spec.board.width,
                   height + 2 * paint::kShadowPad};
-  const Rect touch{spec.board.x, spec.board.y - height - kLeastSlotBeyond, spec.board.width,
-                   height + kLeastSlotBeyond + kShelfHeight};
+  const Rect touch{spec.board.x, spec.board.y - height - kSlotAbove, spec.board.width,
+                   height + kSlotAbove + kShelfHeight};
   scroller.set_extent(shelf_extent(spec), spec.board.width);
   if (scroller.max_offset() > 0) frame.scroll_area(touch, scroller, Axis::horizontal);
   const double offset = scroller.offset();
@@ -157,12 +162,7 @@ void shelf(Frame& frame, const Look& look, const ShelfSpec& spec, Scroller& scro
                      {x - spec.gap / 2, touch.y, spec.cover_width + spec.gap, touch.height});
     }
   }
-  plain(
-      frame, SpriteKey("board"), spec.board,
-      [&look] {
-        return Paint([&look](paint::Canvas& canvas, const Rect& body) { paint_board(canvas, look, body); });
-      },
-      kBoardShadow);
+  shelf_board(frame, look, spec.board);
 }
 
 }  // namespace lobi::ui

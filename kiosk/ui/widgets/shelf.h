@@ -15,11 +15,11 @@
 
 namespace lobi::ui {
 
-inline constexpr double kShelfHeight = 20;      // the board, its lower 8 px the darker edge
-inline constexpr double kShelfInset = 22;       // from the board's end to the first cover
-inline constexpr double kLeastSlotBeyond = 24;  // a cover's target reaches so far above it (LOOK.md section 6)
+inline constexpr double kShelfHeight = 20;  // the board, its lower 8 px the darker edge
+inline constexpr double kShelfInset = 22;   // from the board's end to the first cover
+inline constexpr double kSlotAbove = 8;     // a cover's target reaches so far above it: headings are near
 
-// The board alone. Its own small shadow reaches 14 px below it.
+// The board alone. Its shadow reaches 40 px further.
 void paint_board(paint::Canvas& canvas, const Look& look, const Rect& board);
 
 // Where `count` covers of unlike height stand in `area`, whose lowest kShelfHeight px are the board: evenly spread,
@@ -41,6 +41,8 @@ struct ShelvedTitle {
 
 // One cover that can be touched. `slot` is the target; empty: the cover itself.
 void standing_cover(Frame& frame, const Look& look, const Rect& rect, const ShelvedTitle& title, const Rect& slot);
+
+void shelf_board(Frame& frame, const Look& look, const Rect& board);
 
 struct ShelfSpec {
   std::string id;
