@@ -59,4 +59,12 @@ OpenStatus open_status(const OpeningHours& hours, base::Instant now) {
   return status;
 }
 
+bool is_unknown(const OpeningHours& hours) { return !has_any(hours); }
+
+OpenDay open_day(const OpeningHours& hours, std::chrono::year_month_day date) {
+  for (auto it = hours.exceptions.rbegin(); it != hours.exceptions.rend(); ++it)
+    if (it->date == date) return {it->ranges, it->reason};
+  return {hours.week[std::chrono::weekday(local_days(date)).c_encoding()], {}};
+}
+
 }  // namespace lobi::model

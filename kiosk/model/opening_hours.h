@@ -58,4 +58,14 @@ inline constexpr std::chrono::minutes kClosingSoon{30};  // LOOK.md section 7, h
 
 [[nodiscard]] OpenStatus open_status(const OpeningHours& hours, base::Instant now);
 
+// No range is configured at all: nothing can be said.
+[[nodiscard]] bool is_unknown(const OpeningHours& hours);
+
+// One date with its exception, for tables of the days to come.
+struct OpenDay {
+  std::vector<OpenRange> ranges;  // empty = closed
+  std::string reason;             // of an exception; may be empty
+};
+[[nodiscard]] OpenDay open_day(const OpeningHours& hours, std::chrono::year_month_day date);
+
 }  // namespace lobi::model
