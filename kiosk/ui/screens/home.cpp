@@ -88,6 +88,8 @@ void Home::compose_highlight(Frame& frame, const World& world, const Rect& place
 void Home::compose_tiles(Frame& frame, const World& world, const Rect& area) const {
   const Look& look = world.look;
   const auto contents = home_contents(world, offer_);
+  // Nothing to offer: the reading room and the hours. In portrait they stand above already.
+  if (contents.empty() && !look.layout.is_portrait) return compose_highlight(frame, world, area);
   const auto places = home_tiles(area, static_cast<int>(contents.size()), look.layout.is_portrait,
                                  look.layout.is_compact ? kCompactGap : kGap);
   for (std::size_t i = 0; i < contents.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/theme/icons.h"
+#include "ui/widgets/shelf.h"
 #include "ui/widgets/vignette.h"
 
 namespace lobi::ui {
@@ -83,31 +84,6 @@ void paint_foot(paint::Canvas& canvas, const Look& look, const HomeTile& tile, c
   paint_arrow(canvas, look, {foot.right() - kPadding - kArrow, foot.centre().y - kArrow / 2}, ArrowSize::normal);
 }
 
-void paint_rotated_cover(paint::Canvas& canvas, const Look& look, const Rect& rect, const CoverSource& cover,
-                         double degrees) {
-  canvas.save();
-  canvas.rotate_about(rect.centre(), degrees);
-  paint_cover_of(canvas, look, rect, cover);
-  canvas.restore();
-}
-
-// Three covers fanned at ±5°, the middle one in front and lower (screen 03).
-void paint_fan(paint::Canvas& canvas, const Look& look, const Rect& figure,
-               const std::vector<CoverSource>& covers) {
-  if (covers.empty()) return;
-  const double height = std::min(figure.height * 0.80, figure.width / 2.1 * kCoverRatio),
-               width = height / kCoverRatio;
-  const paint::Point middle{figure.centre().x, figure.bottom() - height / 2 - 4};
-  const double apart = std::min(width * 0.86, (figure.width - width) / 2 - 10);
-  const auto place = [&](double dx, double dy) {
-    return Rect{middle.x + dx - width / 2, middle.y + dy - height / 2, width, height};
-  };
-  const double raised = std::min(height * 0.10, (figure.height - height) * 0.6);
-  if (covers.size() > 1) paint_rotated_cover(canvas, look, place(-apart, -raised), covers[1], -5);
-  if (covers.size() > 2) paint_rotated_cover(canvas, look, place(apart, -raised * 1.25), covers[2], 5);
-  paint_cover_of(canvas, look, place(0, 0), covers[0]);
-}
-
 void paint_books(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body) {
   if (body.width / body.height < kBesides) {
     const double foot = foot_height(canvas, look, tile, body);
@@ -115,9 +91,9 @@ void paint_books(paint::Canvas& canvas, const Look& look, const HomeTile& tile, 
     canvas.fill_rect({body.x, figure.bottom(), body.width, foot}, look.colours.kartu);
     canvas.save();
     canvas.clip_round(figure, 0);
-    paint_fan(canvas, look,
-              {figure.x + 28, figure.y + 20, figure.width - 56, figure.height - 20 + figure.height * 0.06},
-              tile.covers);
+    paint_cover_fan(canvas, look,
+                    {figure.x + 28, figure.y + 20, figure.width - 56, figure.height - 20 + figure.height * 0.06},
+                    tile.covers);
     canvas.restore();
     return paint_foot(canvas, look, tile, {body.x, figure.bottom(), body.width, foot});
   }
@@ -132,8 +108,8 @@ void paint_books(paint::Canvas& canvas, const Look& look, const HomeTile& tile, 
   if (words().height > room(arrow)) fitting.line.clear();
   paint_titled(canvas, {x, body.y + 34}, words(), width);
   paint_arrow(canvas, look, {x, body.bottom() - 30 - side_of(arrow)}, arrow);
-  paint_fan(canvas, look, {x + width + 12, body.y + 16, body.right() - x - width - 36, body.height - 16},
-            tile.covers);
+  paint_cover_fan(canvas, look, {x + width + 12, body.y + 16, body.right() - x - width - 36, body.height - 16},
+                  tile.covers);
 }
 
 void paint_learn(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/screens/attract.h"
 #include "ui/screens/collection.h"
 #include "ui/screens/home.h"
 #include "ui/screens/learn.h"
@@ -15,6 +16,8 @@ std::unique_ptr<Screen> make_screen(const Route& route, const World& world) {
       return make_learn(route, world);
     case ScreenName::lesson:
       return make_lesson(route, world);
+    case ScreenName::attract:
+      return make_attract(route.step);
     default:
       return make_home();
   }

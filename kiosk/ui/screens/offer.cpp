@@ -87,16 +87,9 @@ void add_titles(Offer& offer, const OfferSource& source) {
 void add_paths(Offer& offer, const OfferSource& source) {
   for (const auto& path : source.shelf.paths) {
     if (path.lessons.empty()) continue;
-    OfferedPath one{path.id, path.title, path.summary, {}, path.lessons.front(), 0, 0};
-    one.picture = source.lessons_dir / path.picture;
+    OfferedPath one{path.id, path.title, path.summary, source.lessons_dir / path.picture, path.lessons};
     one.picture.replace_extension(".lpx");
-    for (const auto& id : path.lessons) {
-      const auto* lesson = source.shelf.find(id, model::Language::indonesian);
-      if (lesson == nullptr) continue;
-      ++one.lessons;
-      one.minutes += lesson->lesson.minutes;
-    }
-    if (one.lessons > 0) offer.paths.push_back(std::move(one));
+    offer.paths.push_back(std::move(one));
   }
 }
 

@@ -56,8 +56,7 @@ struct OfferedPath {
   std::string id;
   model::Bilingual title, summary;
   std::filesystem::path picture;
-  std::string first_lesson;
-  int lessons = 0, minutes = 0;
+  std::vector<std::string> lessons;  // ids, at least one
 };
 
 struct Offer {

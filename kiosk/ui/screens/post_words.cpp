@@ -41,14 +41,32 @@ std::string_view without_tail(const model::Post& post) {
       is_cut = true;
     }
   }
+  // "Daftar:" before an address that is gone says nothing.
+  if (!text.empty() && text.back() == ':') {
+    const auto end = text.find_last_of(".!?\n");
+    text = end == std::string_view::npos ? text.substr(0, text.size() - 1) : text.substr(0, end + 1);
+    trim();
+  }
   return text;
 }
 
-// "Jl.", "No.", "H.": a short word with a capital before the point.
+// Emoji alone are no text.
+std::string or_nothing(std::string text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto point = base::decode_utf8(text, at);
+    if (base::is_letter_or_digit(point.value)) return text;
+    at += point.length;
+  }
+  return {};
+}
+
+// "Jl.", "No.", "H.": a short word with a capital before the point; "WIB." is none.
 bool is_abbreviation(std::string_view before_point) {
   const auto space = before_point.find_last_of(" \n(");
   const std::string_view word = space == std::string_view::npos ? before_point : before_point.substr(space + 1);
-  return !word.empty() && word.size() <= 3 && word.front() >= 'A' && word.front() <= 'Z';
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (word.empty() || word.size() > 3 || !is_capital(word.front())) return false;
+  return word.size() == 1 || !std::all_of(word.begin(), word.end(), is_capital);
 }
 
 // Bytes of the first sentence with its sign; all of it when there is but one.
@@ -89,7 +107,7 @@ PostWords post_words(const model::Post& post) {
   const std::string quote = text.empty() ? std::string() : "“" + one_line(text) + "”";
   // A cut headline is told whole below it.
   if (headline != sentence) return {headline, one_line(text), quote};
-  return {without_full_stop(headline), one_line(text.substr(end)), quote};
+  return {without_full_stop(headline), or_nothing(one_line(text.substr(end))), quote};
 }
 
 }  // namespace lobi::ui

@@ -65,7 +65,10 @@ struct World {
   base::Instant now;  // wall clock
   Visit& visit;
   Navigator& navigator;
-  bool can_zoom = false;  // the renderer is accelerated
+  bool can_zoom = false;           // the renderer is accelerated
+  base::Milliseconds dwell{9000};  // how long an item of the attract loop stays
+  bool is_night = false;           // the library is closed and it is dark: the loop rests
+  bool is_covered = false;         // a dialog lies over the screen: what is below it stands still
 
   [[nodiscard]] model::Language language() const { return look.language(); }
   // Obeys show_until: what may be on the screen now.

@@ -53,7 +53,10 @@ World Shell::world() {
           now_,
           session_.visit,
           *this,
-          parts_.can_zoom};
+          parts_.can_zoom,
+          std::chrono::duration_cast<base::Milliseconds>(parts_.config.screen.attract_dwell),
+          is_night(parts_.config.screen, now_, parts_.config.library.hours),
+          qr_.has_value() || display_open_ || session_.state() == SessionState::question};
 }
 
 void Shell::set_content(std::unique_ptr<PublishedContent> content) { next_content_ = std::move(content); }
@@ -106,6 +109,7 @@ void Shell::end_session() {
 
 void Shell::show_qr(QrOffer offer) {
   pending_.push_back([this, offer] {
+    if (session_.state() == SessionState::attract) session_.begin(steady_);  // else it would stay for ever
     qr_ = offer;
     display_open_ = false;
     overlay_since_ = steady_;

@@ -72,24 +72,22 @@ void paint_cover_fan(paint::Canvas& canvas, const Look& look, const Rect& rect,
                      const std::vector<CoverSource>& covers) {
   if (covers.empty()) return;
   const std::size_t count = std::min<std::size_t>(covers.size(), 3);
-  const double spread = count == 1 ? 0 : 0.62;  // of a cover's width, between neighbours' middles
-  const double across = 1 + spread * static_cast<double>(count - 1) + (count == 1 ? 0 : 0.12);
-  const double width = std::min(rect.width / across, rect.height / (kCoverRatio * 1.06));
-  const double height = width * kCoverRatio;
-  const paint::Point middle = rect.centre();
-  // The outer ones first: the newest lies on top.
+  const double height = std::min(rect.height * 0.80, rect.width / 2.1 * kCoverRatio), width = height / kCoverRatio;
+  const double apart = std::min(width * 0.86, (rect.width - width) / 2 - 10);
+  const double raised = std::min(height * 0.10, (rect.height - height) * 0.6);
+  const paint::Point middle{rect.centre().x, rect.bottom() - height / 2 - 4};
+  // The outer ones first, a little higher: the newest lies on top.
   struct Lie {
     std::size_t index;
-    double shift, degrees;
+    double shift, raise, degrees;
   };
   std::vector<Lie> lies;
-  if (count == 3) lies = {{1, -1, -5}, {2, 1, 5}, {0, 0, 0}};
-  if (count == 2) lies = {{1, 0.5, 5}, {0, -0.5, -5}};
-  if (count == 1) lies = {{0, 0, 0}};
+  if (count == 3) lies = {{1, -1, 1, -5}, {2, 1, 1.25, 5}, {0, 0, 0, 0}};
+  if (count == 2) lies = {{1, 0.5, 1, 5}, {0, -0.5, 0, -5}};
+  if (count == 1) lies = {{0, 0, 0, 0}};
   for (const auto& lie : lies) {
-    const double x = middle.x + lie.shift * spread * width - width / 2, y = middle.y - height / 2;
-    const double lower = lie.index == 0 ? 0 : height * 0.02;
-    const Rect cover{x, y + lower, width, height};
+    const Rect cover{middle.x + lie.shift * apart - width / 2, middle.y - lie.raise * raised - height / 2, width,
+                     height};
     canvas.save();
     canvas.rotate_about(cover.centre(), lie.degrees);
     paint_cover_of(canvas, look, cover, covers[lie.index]);

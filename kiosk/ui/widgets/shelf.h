@@ -27,8 +27,8 @@ void paint_board(paint::Canvas& canvas, const Look& look, const Rect& board);
 [[nodiscard]] std::vector<Rect> standing_covers(const Rect& area, std::size_t count);
 void paint_shelf(paint::Canvas& canvas, const Look& look, const Rect& area, const std::vector<CoverSource>& covers);
 
-// Up to three covers fanned at −5°, 0° and +5°, the first in the middle and on top; as large as fits into `rect`.
-// Shadows reach 40 px further.
+// Up to three covers fanned at −5°, 0° and +5°, the first in the middle, on top and on the rectangle's lower edge;
+// as large as fits. Shadows reach 40 px further.
 void paint_cover_fan(paint::Canvas& canvas, const Look& look, const Rect& rect,
                      const std::vector<CoverSource>& covers);
 

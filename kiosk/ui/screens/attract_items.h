@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one round of the attract loop shows: four to seven items, kinds alternating, the newest post first.
+//
+// Up to three posts with pictures take turns with what else there is: new books, a learning path, the accounts,
+// e-books, the opening hours. Where that would be more than seven, the last ones take turns from round to round, as
+// the learning paths do. With nothing at all the loop is one page with the library's name. Items hold all that
+// their pages need, so a page needs no look at the content. Pure values; any thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/screens/offer.h"
+
+namespace lobi::ui {
+
+inline constexpr std::size_t kMostItems = 7, kLeastItems = 4, kMostAttractPosts = 3;
+inline constexpr std::size_t kLeastCovers = 3;  // fewer do not make a shelf
+
+struct AttractItem {
+  enum class Kind { post, books, learn, follow, e_books, hours, welcome };
+  Kind kind = Kind::welcome;
+  OfferedPost post;
+  OfferedPath path;
+  std::vector<OfferedTitle> titles;
+  int count = 0;  // books: new within the week; e-books: all
+
+  [[nodiscard]] std::string id() const;  // the same when it comes again: "post mastodon:123"
+  [[nodiscard]] bool is_over(base::Instant now) const { return post.show_until && *post.show_until <= now; }
+};
+
+enum class Known { no, yes };
+struct LoopFacts {
+  Known accounts = Known::no, hours = Known::no;
+};
+
+[[nodiscard]] std::vector<AttractItem> attract_items(const Offer& offer, const LoopFacts& facts, int round);
+
+}  // namespace lobi::ui

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages of the attract loop, one function each; attract.cpp says when which is shown. Main thread.
+#pragma once
+
+#include "ui/screens/attract_parts.h"
+
+namespace lobi::ui {
+
+void compose_attract_post(const AttractPage& page);
+void compose_attract_shelf(const AttractPage& page);  // new books, e-books
+void compose_attract_learn(const AttractPage& page);
+void compose_attract_follow(const AttractPage& page);
+void compose_attract_hours(const AttractPage& page);
+void compose_attract_welcome(const AttractPage& page);
+// Closed and dark: name, clock, when it opens next. Changes once a minute.
+void compose_night(const AttractPage& page);
+
+}  // namespace lobi::ui
