@@ -71,7 +71,7 @@ int step_of(const model::Lesson& lesson, const std::string& screen) {
         return static_cast<int>(card);
     }
   }
-  return 1;
+  return 0;  // lesson: its first card
 }
 
 std::optional<SnapshotPlan> plan_lesson(const Name& name, const pack::LessonShelf& shelf) {
