@@ -7,7 +7,7 @@ from stage import AT, Stage
 
 # Places on the 1280x720 panel, where LOOK.md puts them at scale 0.75.
 START_BUTTON = (142, 673)      # "Ketuk untuk mulai" in the dock of the attract loop
-NEWS_TILE = (700, 300)         # the middle tile of home's first row
+NEWS_TILE = (400, 540)         # home's second row, left
 FEED_AREA = (170, 620, 80, 1180)  # top, bottom, left, right: cards only
 
 
@@ -58,11 +58,11 @@ def rotated_touch_leads_home(machine, panel, wanted):
 
 def references(stage, work):
     landscape, portrait = PANEL, (PANEL[1], PANEL[0])
+    stage.publish()
     wanted = {name: [stage.reference(name, landscape, work / name, "--at", AT)] for name in ("attract", "home", "feed")}
     for name in ("attract", "home"):
         upright = stage.reference(name, portrait, work / f"{name}-portrait", "--at", AT)
         wanted[f"{name}-rotated"] = [upright.turned_clockwise()]
-    stage.forget_state()
     return wanted
 
 

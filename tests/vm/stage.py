@@ -59,6 +59,18 @@ class Stage:
             if changed != 1:
                 raise Missing(f"kiosk-config/lobi.toml has no line '# {key} = …'")
         (config / "lobi.toml").write_text(text)
+        for file in (config / "lobi.toml", self.path("etc/lobi/lobi.toml")):
+            self.hold_still(file)
+
+    @staticmethod
+    def hold_still(file):
+        """No slow zoom (Mesa counts as a GPU), and each item of the attract loop stays: a picture can be compared."""
+        text = file.read_text()
+        for old, new in (("# reduced_motion = false", "reduced_motion = true"), ("attract_dwell = 9", "attract_dwell = 60")):
+            if old not in text:
+                raise Missing(f"{file} has no line '{old}'")
+            text = text.replace(old, new)
+        file.write_text(text)
 
     def enable_at_boot(self):
         """What an administrator does once, `systemctl enable lobi.target`, and the shell for the test."""
@@ -79,13 +91,21 @@ class Stage:
         (wants / "lobi-vm-agent.service").symlink_to("../lobi-vm-agent.service")
 
     def reference_config(self):
-        """The same with the build tree's share/lobi: the installed fonts.conf names /usr, which is this machine's."""
+        """The same configuration for this machine: absolute paths, and the build tree's share/lobi, for the installed fonts.conf
+        names /usr, which is this machine's."""
         config = self.folder.with_name(self.folder.name + "-reference")
         config.mkdir(exist_ok=True)
         text = (self.path("etc/lobi-vm") / "lobi.toml").read_text()
         text = text.replace('"../../usr/share/lobi"', f'"{self.build / "share/lobi"}"')
-        (config / "lobi.toml").write_text(text)
+        (config / "lobi.toml").write_text(text.replace('"../../', f'"{self.folder}/'))
         return config
+
+    def publish(self):
+        """The fixture as the publication that lobi-sync left behind."""
+        published = self.path("var/lib/lobi/published")
+        published.mkdir(parents=True)
+        shutil.copytree(SOURCE / "tests/fixtures/publication/000001", published / "000001")
+        (published / "CURRENT").write_text("1\n")
 
     def reference(self, screen, size, target, *options):
         """What `lobi` draws of a screen on this machine, with SDL's software renderer."""
