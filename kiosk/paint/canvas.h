@@ -21,8 +21,8 @@ namespace lobi::paint {
 struct Radii {
   double top_left = 0, top_right = 0, bottom_right = 0, bottom_left = 0;
   Radii() = default;
-  Radii(double all)
-      : top_left(all), top_right(all), bottom_right(all), bottom_left(all) {}  // NOLINT: implicit on purpose
+  // NOLINTNEXTLINE(google-explicit-constructor): most corners are alike, and a call reads "…, 24"
+  Radii(double all) : top_left(all), top_right(all), bottom_right(all), bottom_left(all) {}
   Radii(double tl, double tr, double br, double bl)
       : top_left(tl), top_right(tr), bottom_right(br), bottom_left(bl) {}
 };

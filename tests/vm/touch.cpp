@@ -25,6 +25,7 @@
 #include <sstream>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace {
 
@@ -148,11 +149,14 @@ bool obey(Touchscreen& panel, const std::string& line) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  std::istringstream size(words.size() == 2 ? words[0] + " " + words[1] : "");
+  int width = 0, height = 0;
+  if (!(size >> width >> height)) {
     std::cerr << "vm-touch WIDTH HEIGHT\n";
     return 2;
   }
-  Touchscreen panel(std::atoi(argv[1]), std::atoi(argv[2]));
+  Touchscreen panel(width, height);
   if (!panel.is_made()) {
     std::perror("vm-touch: /dev/uinput");
     return 1;

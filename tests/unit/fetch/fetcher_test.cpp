@@ -275,7 +275,9 @@ TEST_CASE("statuses become errors that say what to do, with Retry-After and the 
                                                 {410, ErrorKind::gone},        {418, ErrorKind::bad_request},
                                                 {451, ErrorKind::permission},  {500, ErrorKind::transient},
                                                 {503, ErrorKind::transient},   {300, ErrorKind::malformed}};
-  for (const auto& [status, kind] : statuses) {
+  for (const auto& one : statuses) {
+    const auto status = one.first;  // clang 14 captures no structured binding
+    const auto kind = one.second;
     CAPTURE(status);
     Answer answer = ok(std::string(100'000, 'e'));
     answer.status = status;

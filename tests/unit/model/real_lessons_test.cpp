@@ -128,11 +128,13 @@ const lobi::pack::LessonShelf& shelf() {
 template <typename Take>
 void for_each_lesson(const Take& take) {
   REQUIRE(shelf().lessons.size() >= 6);
-  for (const auto& [id, languages] : shelf().lessons)
-    for (const auto& [language, on_shelf] : languages) {
+  for (const auto& lesson : shelf().lessons)
+    for (const auto& version : lesson.second) {
+      const auto& id = lesson.first;  // clang 14 captures no structured binding
+      const auto& language = version.first;
       CAPTURE(id);
       CAPTURE(language);
-      take(on_shelf.lesson);
+      take(version.second.lesson);
     }
 }
 
@@ -177,10 +179,11 @@ TEST_CASE("random touches make no lesson impossible to finish") {
 }
 
 TEST_CASE("every lesson can change its language at any step and keeps what was done") {
-  for (const auto& [id, languages] : shelf().lessons) {
+  for (const auto& entry : shelf().lessons) {
+    const auto& id = entry.first;
     CAPTURE(id);
-    const Lesson& indonesian = languages.at("id").lesson;
-    const Lesson& english = languages.at("en").lesson;
+    const Lesson& indonesian = entry.second.at("id").lesson;
+    const Lesson& english = entry.second.at("en").lesson;
     LessonRun run(indonesian, 13);
     while (!run.is_finished()) {
       touch_all(run, Blunder{});

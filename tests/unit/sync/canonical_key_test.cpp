@@ -39,9 +39,10 @@ TEST_CASE("relative addresses resolve as RFC 3986 section 5.4 lists them") {
       {"..", "http://a.example/b/"},        {"../../g", "http://a.example/g"},
       {"../../../g", "http://a.example/g"}, {"https://h.example/x", "https://h.example/x"},
       {"javascript:alert(1)", ""},          {"mailto:a@b.example", ""}};
-  for (const auto& [reference, expected] : cases) {
+  for (const auto& one : cases) {
+    const auto& reference = one.first;  // clang 14 captures no structured binding
     CAPTURE(reference);
-    CHECK(resolve_address(base, reference) == expected);
+    CHECK(resolve_address(base, reference) == one.second);
   }
   CHECK(resolve_address("", "g").empty());
 }
