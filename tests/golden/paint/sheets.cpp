@@ -82,11 +82,12 @@ pixels::Picture texts(FontContext& fonts) {
   canvas.text({580, 160},
               "Kanak-kanak dan ibu-ibu menunggu mobil pustaka singgah di SDN Kelingi Hulu besok pukul 08.00 WIB.",
               kBody, kInk, {330, 3});
-  canvas.text({40, 300},
-              "Semangat pagi 📚🌧️👨‍👩‍👧 السلام عليكم ورحمة الله 🇮🇩 ✅ ★ "
-              "➤ "
-              "𝗧𝗲𝗯𝗮𝗹",
-              kBody, kInk, {880});
+  canvas.text(
+      {40, 300},
+      "Semangat pagi 📚🌧️👨‍👩‍👧 السلام عليكم ورحمة الله 🇮🇩 ✅ ★ "
+      "➤ "
+      "𝗧𝗲𝗯𝗮𝗹",
+      kBody, kInk, {880});
   canvas.text({40, 390}, "مرحبا بكم في المكتبة، الكتب 12 جديدة", kBody, kInk, {880});
   const std::vector<TextRun> runs{{"Berkas ", {}, {}, {}, false},
                                   {".apk", 700, Colour{0x7A1F3D}, {}, false},
