@@ -4,6 +4,7 @@
 #include <png.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -72,7 +73,12 @@ int main(int argc, char** argv) {
   int tolerance = 0;
   const char* out = nullptr;
   for (int i = 3; i + 1 < argc; i += 2) {
-    if (std::string(argv[i]) == "--tolerance") tolerance = std::atoi(argv[i + 1]);
+    const std::string value = argv[i + 1];
+    const auto* end = value.data() + value.size();
+    if (std::string(argv[i]) == "--tolerance" && std::from_chars(value.data(), end, tolerance).ptr != end) {
+      std::fprintf(stderr, "png_diff: --tolerance %s: write a number of 0 to 255\n", value.c_str());
+      return 2;
+    }
     if (std::string(argv[i]) == "--picture") out = argv[i + 1];
   }
   Png a, b;

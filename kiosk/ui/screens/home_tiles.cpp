@@ -178,8 +178,8 @@ BadgeGrid badge_grid(int count, double width, double height) {
 void paint_badges(paint::Canvas& canvas, const HomeTile& tile, paint::Point at, const BadgeGrid& grid) {
   for (std::size_t i = 0; i < tile.networks.size(); ++i) {
     const int index = static_cast<int>(i), step = static_cast<int>(grid.side + grid.gap);
-    canvas.badge({at.x + index % grid.columns * step, at.y + index / grid.columns * step, grid.side, grid.side},
-                 tile.networks[i]);
+    const int column = index % grid.columns, row = index / grid.columns;
+    canvas.badge({at.x + column * step, at.y + row * step, grid.side, grid.side}, tile.networks[i]);
   }
 }
 

@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-using lobi::model::Creator;
 using lobi::ui::creator_line;
 using lobi::ui::spoken_name;
 
