@@ -11,6 +11,7 @@
 namespace lobi::ui {
 namespace {
 
+constexpr double kWideShare = 0.42, kWideAspect = 2.2;  // wider cards have their drawing at the left
 constexpr double kPadding = 28, kTop = 20, kBetween = 4, kStatePill = 44, kPiecesGap = 14, kBottom = 26;
 
 paint::TextStyle title_style(const Look& look) { return look.type(type::kCardTitle); }
@@ -19,6 +20,8 @@ paint::TextStyle amount_style(const Look& look) { return look.type(type::kSecond
 bool is_done(const PathCard& card) {
   return !card.done.empty() && std::all_of(card.done.begin(), card.done.end(), [](bool one) { return one; });
 }
+
+bool is_wide_card(const Rect& rect) { return rect.width > rect.height * kWideAspect && rect.height > 200; }
 
 PillSpec state_pill(const Look& look, const PathCard& card) {
   const Palette& p = look.colours;
@@ -59,16 +62,23 @@ void path_card(Frame& frame, const Look& look, const PathCard& spec) {
   for (const bool done : spec.done) sheet.key.add(done);
   sheet.rect = spec.rect;
   sheet.act = spec.act;
-  const double words = std::min(spec.rect.height, path_words_height(frame, look, spec, spec.rect.width));
+  const bool is_wide = is_wide_card(spec.rect);
+  const double picture = std::round(is_wide ? spec.rect.width * kWideShare : 0);
+  const double words = path_words_height(frame, look, spec, spec.rect.width - picture);
   const double pill = spec.state.empty() ? 0 : pill_width(frame, look, state_pill(look, spec));
   PathCard owned = spec;
   owned.act = nullptr;
-  card(frame, look, sheet, [&look, owned, words, pill] {
-    return Paint([&look, owned, words, pill](paint::Canvas& canvas, const Rect& body) {
-      const double picture = body.height - words;
-      if (picture >= kLeastPathPicture)
-        paint_drawing(canvas, look, {body.x, body.y, body.width, picture}, 0, owned.drawing, Fit::fill);
-      const double top = picture >= kLeastPathPicture ? picture : picture / 2;
+  card(frame, look, sheet, [&look, owned, words, pill, picture, is_wide] {
+    return Paint([&look, owned, words, pill, picture, is_wide](paint::Canvas& canvas, const Rect& body) {
+      if (is_wide) {
+        paint_drawing(canvas, look, {body.x, body.y, picture, body.height}, 0, owned.drawing, Fit::fill);
+        const Rect rest{body.x + picture + 12, body.centre().y - words / 2, body.width - picture - 12, words};
+        return paint_words(canvas, look, rest, owned, pill);
+      }
+      const double above = body.height - words;
+      if (above >= kLeastPathPicture)
+        paint_drawing(canvas, look, {body.x, body.y, body.width, above}, 0, owned.drawing, Fit::fill);
+      const double top = above >= kLeastPathPicture ? above : above / 2;
       paint_words(canvas, look, {body.x, body.y + top, body.width, words}, owned, pill);
     });
   });

@@ -8,10 +8,12 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kDot = 20, kCurrent = 56, kDotGap = 14, kWordsGap = 22, kPieceGap = 8, kPieceEdge = 2;
+constexpr double kDot = 20, kCurrent = 56, kDotGap = 14, kLeastDotGap = 6, kWordsGap = 22, kPieceGap = 8,
+                 kPieceEdge = 2;
 constexpr double kHeight = 60;
 
-void paint_dots(paint::Canvas& canvas, const Look& look, const Rect& body, std::size_t step, std::size_t count) {
+void paint_dots(paint::Canvas& canvas, const Look& look, const Rect& body, std::size_t step, std::size_t count,
+                double gap) {
   double x = body.x;
   for (std::size_t i = 0; i < count; ++i) {
     const double width = i == step ? kCurrent : kDot;
@@ -22,7 +24,7 @@ void paint_dots(paint::Canvas& canvas, const Look& look, const Rect& body, std::
       canvas.stroke_round(dot, kDot / 2, look.colours.tepi, 3);
     else
       canvas.fill_round(dot, kDot / 2, look.colours.kertas_3);
-    x += width + kDotGap;
+    x += width + gap;
   }
 }
 
@@ -33,14 +35,18 @@ void step_dots(Frame& frame, const Look& look, const StepDots& dots) {
       std::to_string(std::min(dots.step + 1, dots.count)) + " / " + std::to_string(dots.count);
   const paint::TextStyle style = look.type({paint::Face::manrope, 700, 28, 1.0, 0, true});
   const double text = std::ceil(frame.texts().measure(words, style).width) + 4;
-  const double row = static_cast<double>(dots.count - 1) * (kDot + kDotGap) + kCurrent;
-  const bool has_dots = row + kWordsGap + text <= dots.room;
+  // The dots move closer before they are left out.
+  const auto gaps = static_cast<double>(std::max<std::size_t>(dots.count, 2) - 1);
+  const double room = dots.room - text - kWordsGap - gaps * kDot - kCurrent;
+  const double gap = std::min(kDotGap, room / gaps);
+  const bool has_dots = gap >= kLeastDotGap;
+  const double row = static_cast<double>(dots.count - 1) * (kDot + gap) + kCurrent;
   const double width = text + (has_dots ? row + kWordsGap : 0);
   const Rect rect{dots.right - width, dots.middle_y - kHeight / 2, width, kHeight};
-  plain(frame, SpriteKey("dots").add(words).add(has_dots), rect,
-        [&look, words, style, has_dots, step = dots.step, count = dots.count] {
-          return Paint([&look, words, style, has_dots, step, count](paint::Canvas& canvas, const Rect& body) {
-            if (has_dots) paint_dots(canvas, look, body, step, count);
+  plain(frame, SpriteKey("dots").add(words).add(has_dots).add(gap), rect,
+        [&look, words, style, has_dots, gap, step = dots.step, count = dots.count] {
+          return Paint([&look, words, style, has_dots, gap, step, count](paint::Canvas& canvas, const Rect& body) {
+            if (has_dots) paint_dots(canvas, look, body, step, count, gap);
             canvas.label({body.right(), body.centre().y}, words, style, look.colours.tinta, paint::Align::right);
           });
         });

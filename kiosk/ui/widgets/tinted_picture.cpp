@@ -8,6 +8,19 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kIcon = 96, kPhoneMargin = 28;
+// Lobi's own scenes: 840 × 700 with ground to spare above and at both sides (content/lessons/art/README.md).
+constexpr paint::Size kScene{840, 700}, kSceneWithGround{1010, 812};
+
+bool has_ground_to_spare(paint::Size picture) {
+  return std::abs(picture.width / picture.height - kSceneWithGround.width / kSceneWithGround.height) < 0.005;
+}
+
+// Cropped to these proportions a scene loses nothing of its 840 × 700.
+bool can_crop(paint::Size picture, const Rect& rect) {
+  const double aspect = rect.width / rect.height;
+  return has_ground_to_spare(picture) && aspect >= kScene.width / kSceneWithGround.height - 0.005 &&
+         aspect <= kSceneWithGround.width / kScene.height + 0.005;
+}
 
 int clamped_index(int at, int size) { return std::clamp(at, 0, size - 1); }
 
@@ -58,6 +71,16 @@ void paint_tint(paint::Canvas& canvas, const Look& look, const Rect& rect, const
               is_own ? 1.0 : 0.35);
 }
 
+double tallest_for(paint::Size picture, double width) {
+  if (has_ground_to_spare(picture)) return width * kSceneWithGround.height / kScene.width;
+  return width * picture.height / picture.width * 1.18;
+}
+
+double widest_for(paint::Size picture, double height) {
+  if (has_ground_to_spare(picture)) return height * kSceneWithGround.width / kScene.height;
+  return height * picture.width / picture.height * 1.18;
+}
+
 void paint_phone(paint::Canvas& canvas, const Look& look, const Rect& screen, const Drawing& drawing) {
   const double edge = kPhoneEdge * screen.width / 520;
   const double radius = kPhoneRadius * screen.width / 520;
@@ -90,6 +113,7 @@ void paint_drawing(paint::Canvas& canvas, const Look& look, const Rect& rect, co
     if (is_phone(size)) return paint_phone(canvas, look, screen, drawing);
     return canvas.contain(picture, rect.inset(kPhoneMargin), look.colours.picture_light);
   }
+  if (can_crop(size, rect)) return canvas.picture(picture, rect, radii, {0.5, 1.0}, look.colours.picture_light);
   canvas.picture(continued(picture, rect), rect, radii, {0.5, 0.5}, look.colours.picture_light);
 }
 

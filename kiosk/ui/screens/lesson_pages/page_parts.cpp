@@ -11,6 +11,7 @@
 namespace lobi::ui {
 namespace {
 
+constexpr double kBalanceStep = 24;
 constexpr double kButtonGap = 24, kArrow = 104, kLeastContinue = 250, kTitleLeast = 0.55, kHeadGap = 28;
 constexpr double kReachOver = 16;  // shadows of cards reach over the clip of a scrolled area
 
@@ -42,7 +43,14 @@ void lesson_head(const LessonView& view, paint::Point at, double width, const st
 Title fit_title(const LessonView& view, const std::string& text, double width, double size, int lines) {
   Title title{text, view.look.type(type::kQuestion, size), width, 0};
   title.style = view.frame.texts().fitted(text, title.style, width, lines, title.style.size * kTitleLeast);
-  title.height = std::ceil(view.frame.texts().measure(text, title.style, {width, 0, paint::Align::left}).height);
+  const auto lines_at = [&](double room) {
+    return view.frame.texts().measure(text, title.style, {room, 0, paint::Align::left}).lines;
+  };
+  const int needed = lines_at(width);  // then as narrow as that many lines allow: no single word on the last
+  while (needed > 1 && title.width > width * 0.5 && lines_at(title.width - kBalanceStep) <= needed)
+    title.width -= kBalanceStep;
+  title.height =
+      std::ceil(view.frame.texts().measure(text, title.style, {title.width, 0, paint::Align::left}).height);
   return title;
 }
 

@@ -15,7 +15,6 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kPicture = 840, kCompactPicture = 600, kLargePicture = 520, kQrAside = 560, kDesignWidth = 1776;
-constexpr double kTallest = 1.18;  // of its own height: so much is added by continuing its edges
 constexpr double kTitleGap = 40, kTextGap = 28, kButtonsGap = 28, kHomeButton = 96;
 constexpr double kPortraitPicture = 660, kLeastPortraitPicture = 280;
 
@@ -91,7 +90,7 @@ void compose_aside(const LessonView& view, const Aside& aside, const Rect& rect)
 double most_height(const LessonView& view, const Aside& aside, double width) {
   if (aside.picture == nullptr) return width * 1.5;
   const paint::Size size = view.size_of(aside.picture->path);
-  return is_phone(size) ? 1e6 : width * size.height / size.width * kTallest;
+  return is_phone(size) ? 1e6 : tallest_for(size, width);
 }
 
 struct Texts {
