@@ -10,7 +10,8 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kMark = 76, kMarkRadius = 20, kMarkLeft = 26, kWordsLeft = 128, kPlainLeft = 36;
-constexpr double kSign = 50, kSignRoom = 92, kPadding = 20, kLineIndent = 46, kLineGap = 8;
+constexpr double kSign = 50, kSignRoom = 84, kPadding = 20, kClosePadding = 12, kLineIndent = 46, kLineGap = 8;
+constexpr double kClose = 100;                   // cards that may be lower than this have less padding
 constexpr double kEdge = 5, kContrastEdge = 11;  // in high contrast the white edge covers the outer four
 
 paint::TextStyle words_style(const Look& look, const AnswerCard& card) {
@@ -66,8 +67,8 @@ void paint_mark(paint::Canvas& canvas, const Look& look, const Rect& body, const
 }
 
 void paint_sign(paint::Canvas& canvas, const Rect& body, AnswerState state, Colour colour, double y) {
-  if (state == AnswerState::right) canvas.icon({body.right() - 54, y}, icon::kCheckCircle, kSign, colour);
-  if (state == AnswerState::not_yet) canvas.icon({body.right() - 54, y}, icon::kInformation, kSign, colour);
+  if (state == AnswerState::right) canvas.icon({body.right() - 48, y}, icon::kCheckCircle, kSign, colour);
+  if (state == AnswerState::not_yet) canvas.icon({body.right() - 48, y}, icon::kInformation, kSign, colour);
 }
 
 void paint_option(paint::Canvas& canvas, const Look& look, const Rect& body, const AnswerCard& card,
@@ -146,10 +147,11 @@ void compose(Frame& frame, const Look& look, const AnswerCard& card) {
 }  // namespace
 
 double answer_height(Frame& frame, const Look& look, const AnswerCard& card, double width, double least) {
-  double height = 2 * kPadding + frame.texts()
-                                     .measure(card.text, words_style(look, card),
-                                              {words_width(card, width), 0, paint::Align::left})
-                                     .height;
+  double height =
+      2 * (least < kClose ? kClosePadding : kPadding) +
+      frame.texts()
+          .measure(card.text, words_style(look, card), {words_width(card, width), 0, paint::Align::left})
+          .height;
   if (card.shape == AnswerShape::box) height += 8 + kPadding - kLineGap;
   for (const auto& line : card.lines)
     height +=

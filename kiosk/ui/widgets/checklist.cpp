@@ -32,13 +32,17 @@ double height_of(Frame& frame, const Look& look, const std::vector<ChecklistRow>
   return height;
 }
 
+RowStyle closer(const RowStyle& style) {
+  return {style.size - 1, std::max(44.0, style.disc - 3), std::max(6.0, style.gap - 3),
+          std::max(14.0, style.padding - 3)};
+}
+
+bool can_be_closer(const Look& look, const RowStyle& style) { return style.size * look.text_scale > kLeastSize; }
+
 RowStyle fitted(Frame& frame, const Look& look, const std::vector<ChecklistRow>& rows, const Rect& rect) {
   RowStyle style;
-  while (height_of(frame, look, rows, rect.width, style) > rect.height &&
-         style.size * look.text_scale > kLeastSize) {
-    style = {style.size - 1, std::max(44.0, style.disc - 3), std::max(6.0, style.gap - 3),
-             std::max(14.0, style.padding - 3)};
-  }
+  while (height_of(frame, look, rows, rect.width, style) > rect.height && can_be_closer(look, style))
+    style = closer(style);
   return style;
 }
 
@@ -79,6 +83,12 @@ void paint_number_disc(paint::Canvas& canvas, const Look& look, const Rect& rect
 
 double checklist_height(Frame& frame, const Look& look, const std::vector<ChecklistRow>& rows, double width) {
   return height_of(frame, look, rows, width, {});
+}
+
+double checklist_least_height(Frame& frame, const Look& look, const std::vector<ChecklistRow>& rows, double width) {
+  RowStyle style;
+  while (can_be_closer(look, style)) style = closer(style);
+  return height_of(frame, look, rows, width, style);
 }
 
 void checklist(Frame& frame, const Look& look, const std::vector<ChecklistRow>& rows, const Rect& rect) {

@@ -24,6 +24,8 @@ struct ChecklistRow {
 
 [[nodiscard]] double checklist_height(Frame& frame, const Look& look, const std::vector<ChecklistRow>& rows,
                                       double width);
+[[nodiscard]] double checklist_least_height(Frame& frame, const Look& look, const std::vector<ChecklistRow>& rows,
+                                            double width);
 // In a rectangle lower than that the rows move closer and their words become smaller.
 void checklist(Frame& frame, const Look& look, const std::vector<ChecklistRow>& rows, const Rect& rect);
 void paint_number_disc(paint::Canvas& canvas, const Look& look, const Rect& rect, std::size_t number,

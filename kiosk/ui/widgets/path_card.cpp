@@ -15,6 +15,10 @@ constexpr double kWideShare = 0.42, kWideAspect = 2.2;  // wider cards have thei
 constexpr double kPadding = 28, kTop = 20, kBetween = 4, kStatePill = 44, kPiecesGap = 14, kBottom = 26;
 
 paint::TextStyle title_style(const Look& look) { return look.type(type::kCardTitle); }
+// Wide cards have room for larger words.
+paint::TextStyle path_title_style(const Look& look, bool is_wide) {
+  return look.type(is_wide ? type::kCardTitleLarge : type::kCardTitle);
+}
 paint::TextStyle amount_style(const Look& look) { return look.type(type::kSecondary, 26); }
 
 bool is_done(const PathCard& card) {
@@ -33,7 +37,9 @@ void paint_words(paint::Canvas& canvas, const Look& look, const Rect& words, con
   const paint::TextBox box{words.width - 2 * kPadding, 0, paint::Align::left};
   double y = words.y + kTop;
   const double x = words.x + kPadding;
-  y += canvas.text({x, y}, card.title, title_style(look), look.colours.tinta, box).height + kBetween;
+  y += canvas.text({x, y}, card.title, path_title_style(look, is_wide_card(card.rect)), look.colours.tinta, box)
+           .height +
+       kBetween;
   const auto style = amount_style(look);
   const double line = std::max(kStatePill, style.size * style.line_height);
   canvas.text({x, y + (line - style.size * style.line_height) / 2}, card.amount, style, look.colours.tinta_2,
@@ -49,7 +55,8 @@ void paint_words(paint::Canvas& canvas, const Look& look, const Rect& words, con
 
 double path_words_height(Frame& frame, const Look& look, const PathCard& card, double width) {
   const paint::TextBox box{width - 2 * kPadding, 0, paint::Align::left};
-  const double title = frame.texts().measure(card.title, title_style(look), box).height;
+  const double title =
+      frame.texts().measure(card.title, path_title_style(look, is_wide_card(card.rect)), box).height;
   const auto amount = amount_style(look);
   return std::ceil(kTop + title + kBetween + std::max(kStatePill, amount.size * amount.line_height) + kPiecesGap +
                    kPieceHeight + kBottom);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A drawing of a lesson or a path on the tint of its family: shown whole, never cut through what it teaches.
 //
-// Lobi's own scenes have ground to spare and are cropped there; another one that has other proportions than its place
-// is continued by its own edge (sky goes on as sky, a table as table) instead of standing between bars. A phone (taller than wide, opaque) stands in a painted phone on the
-// patterned tint. A drawing that is missing becomes the patterned tint with its icon (LOOK.md section 9). The
-// painters run on workers; a Drawing is a value that a paint owns.
+// Lobi's own scenes have ground to spare and are cropped there; another one that has other proportions than its
+// place is continued by its own edge (sky goes on as sky, a table as table) instead of standing between bars. A
+// phone (taller than wide, opaque) stands in a painted phone on the patterned tint. A drawing that is missing
+// becomes the patterned tint with its icon (LOOK.md section 9). The painters run on workers; a Drawing is a value
+// that a paint owns.
 #pragma once
 
 #include <filesystem>

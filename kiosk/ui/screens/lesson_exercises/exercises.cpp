@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/translations.h"
 
@@ -32,6 +33,18 @@ ExercisePlan placed(const LessonView& view, const std::vector<AnswerCard>& cards
   return plan;
 }
 
+// In a strip the rows fill its height: larger targets, and nothing floats.
+void stretch(ExercisePlan& plan, double height, std::size_t columns) {
+  const std::size_t rows = (plan.cards.size() + columns - 1) / columns;
+  if (rows == 0 || plan.height >= height) return;
+  const double more = std::floor((height - plan.height) / static_cast<double>(rows));
+  for (std::size_t i = 0; i < plan.cards.size(); ++i) {
+    plan.cards[i].rect.y += static_cast<double>(i / columns) * more;
+    plan.cards[i].rect.height += more;
+  }
+  plan.height += more * static_cast<double>(rows);
+}
+
 }  // namespace
 
 ExercisePlan in_columns(const LessonView& view, std::vector<AnswerCard> cards, const PlanRoom& room,
@@ -41,6 +54,7 @@ ExercisePlan in_columns(const LessonView& view, std::vector<AnswerCard> cards, c
     plan = placed(view, cards, room.width, columns, density);
     if (plan.height <= room.height) break;
   }
+  if (room.is_strip) stretch(plan, room.height, columns);
   return plan;
 }
 

@@ -27,6 +27,12 @@ AnswerCard side(std::string id, std::string text, const std::optional<std::size_
   return card;
 }
 
+// In a strip there is no room for a square: the number stands before the words.
+void set_number_before_words(AnswerCard& card) {
+  if (card.mark != " ") card.text = card.mark + ".  " + card.text;
+  card.mark.clear();
+}
+
 // The number of a pair is the place of its left side.
 std::optional<std::size_t> pair_of_left(const model::MatchRun& run, std::size_t left) {
   return run.partner_of_left(left) ? std::optional(left) : std::nullopt;
@@ -47,6 +53,10 @@ ExercisePlan plan(const LessonView& view, model::MatchRun& run, const PlanRoom& 
       left.act = [&run, host = &view.host, row] { host->touched(run.tap_left(row)); };
     if (right.state != AnswerState::right)
       right.act = [&run, host = &view.host, other] { host->touched(run.tap_right(other)); };
+    if (room.is_strip) {
+      set_number_before_words(left);
+      set_number_before_words(right);
+    }
     cards.push_back(std::move(left));
     cards.push_back(std::move(right));
   }

@@ -230,7 +230,7 @@ struct Words {
 };
 
 Words words_of(const LessonView& view, double width, double size) {
-  return {fit_title(view, view.run.card().title, width, size, 2),
+  return {fit_title(view, view.run.card().title, width, size, view.look.choice.has_large_text ? 1 : 2),
           flow_text(view, view.run.card().blocks, width, view.look.type(kIntroText), QrLinks::shown)};
 }
 
@@ -251,14 +251,27 @@ struct Page {
   std::string kind;
 };
 
-// The list takes what it needs, the status what is left of the column, at least its own height.
+double status_height(const Page& page, double width) {
+  if (page.guide.tone != Tone::waiting) return kStatus * page.view.look.text_scale;
+  const auto style = page.view.look.type(type::kSecondary);
+  return page.view.frame.texts().measure(page.guide.text, style, {width - 52, 2, paint::Align::left}).height;
+}
+
+// The list takes what it needs, the status what is left of the column. Where there is no room for both, the list
+// gives way to what there is to say.
 void compose_list(const Page& page, const Rect& area) {
-  const double wanted = checklist_height(page.view.frame, page.view.look, page.task.rows, area.width);
-  const bool has_room = wanted + kPartGap + kStatus <= area.height;
-  const double list = has_room ? wanted : std::max(0.0, area.height - kPartGap - kStatus);
-  checklist(page.view.frame, page.view.look, page.task.rows, {area.x, area.y, area.width, list});
+  Frame& frame = page.view.frame;
+  const Look& look = page.view.look;
+  const double needed = status_height(page, area.width), room = area.height - kPartGap - needed;
+  const bool has_room = checklist_least_height(frame, look, page.task.rows, area.width) <= room;
+  const bool is_waiting = page.guide.tone == Tone::waiting;
+  if (!has_room && !is_waiting) return compose_status(page.view, page.guide, area);
+  const double wanted = checklist_height(frame, look, page.task.rows, area.width);
+  const double list = std::min(wanted, has_room ? room : area.height);
+  checklist(frame, look, page.task.rows, {area.x, area.y, area.width, list});
+  if (!has_room) return;
   const double left_over = area.height - list - kPartGap;
-  const double status = std::min(left_over, 170.0 * page.view.look.text_scale);
+  const double status = std::min(left_over, std::max(needed, 170.0 * look.text_scale));
   compose_status(page.view, page.guide, {area.x, area.bottom() - status, area.width, status});
 }
 

@@ -127,13 +127,50 @@ double remark_height(const LessonView& view, const Remark& remark, double width,
   return view.frame.texts().measure(remark.text, style, {width - kSignRoom, 0, paint::Align::left}).height + 8;
 }
 
-double height_of(const LessonView& view, const ResultWords& words, double width, const ResultSize& size) {
+// Where both parts begin and how wide they are: below each other, or side by side where the card is low and wide.
+struct ResultPlace {
+  Rect score, words;
+  bool is_wide = false;
+};
+
+double score_height(const LessonView& view, const ResultWords& words, const ResultSize& size) {
+  const double lead = view.look.type(kLead).size * 1.2 + 28;
+  return words.score.out_of == 0 ? lead : lead + size.score + 12 + size.fruit + 36;
+}
+
+double words_height(const LessonView& view, const ResultWords& words, double width, const ResultSize& size) {
   const auto heading = view.look.type(kHeading, kHeading.size * size.words);
-  double height = view.look.type(kLead).size * 1.2 + 28;
-  if (words.score.out_of > 0) height += size.score + 12 + size.fruit + 36;
-  height += view.frame.texts().measure(words.heading, heading, {width, 0, paint::Align::left}).height + 16;
+  double height = view.frame.texts().measure(words.heading, heading, {width, 0, paint::Align::left}).height + 16;
   for (const auto& remark : words.remarks) height += remark_height(view, remark, width, size);
   return height;
+}
+
+ResultPlace place_parts(const LessonView& view, const ResultWords& words, const Rect& inside,
+                        const ResultSize& size) {
+  ResultPlace place{inside, inside, inside.width > 2.2 * inside.height};
+  if (place.is_wide) {
+    place.score.width = std::round(inside.width * 0.4);
+    place.words.x += place.score.width + kColumnGap;
+    place.words.width -= place.score.width + kColumnGap;
+  } else {
+    place.score.height = score_height(view, words, size);
+    place.words.y += place.score.height;
+    place.words.height -= place.score.height;
+  }
+  return place;
+}
+
+// Smaller, score and fruits as well as words, until both parts fit.
+ResultSize fit_parts(const LessonView& view, const ResultWords& words, const Rect& inside) {
+  ResultSize size;
+  while (size.words > 0.6) {
+    const ResultPlace place = place_parts(view, words, inside, size);
+    const bool fits = score_height(view, words, size) - 36 <= place.score.height &&
+                      words_height(view, words, place.words.width, size) <= place.words.height;
+    if (fits) break;
+    size = {std::max(90.0, size.score - 22), std::max(56.0, size.fruit - 10), size.words * 0.96};
+  }
+  return size;
 }
 
 void compose_remark(const LessonView& view, const Remark& remark, paint::Point at, double width,
@@ -152,33 +189,37 @@ void compose_remark(const LessonView& view, const Remark& remark, paint::Point a
               {width - kSignRoom, 0, paint::Align::left});
 }
 
-// What was reached; smaller, fruits first, until it fits.
+void compose_reached(const LessonView& view, const ResultWords& words, const Rect& area, const ResultSize& size) {
+  double y = area.y;
+  y += text_sprite(view.frame, view.look, {area.x, y}, words.lead, view.look.type(kLead),
+                   view.look.is_contrast() ? view.look.colours.durian : Colour{0xF6CF73},
+                   {area.width, 1, paint::Align::left}) +
+       28;
+  if (words.score.out_of == 0) return;
+  y += compose_score(view, words.score, {area.x, y}, size.score) + 12;
+  compose_fruits(view, words.score, {area.x, y}, size.fruit);
+}
+
+void compose_words(const LessonView& view, const ResultWords& words, const Rect& area, const ResultSize& size) {
+  double y = area.y;
+  y += text_sprite(view.frame, view.look, {area.x, y}, words.heading,
+                   view.look.type(kHeading, kHeading.size * size.words), view.look.colours.gading,
+                   {area.width, 0, paint::Align::left}) +
+       16;
+  for (const auto& remark : words.remarks) {
+    compose_remark(view, remark, {area.x, y}, area.width, size);
+    y += remark_height(view, remark, area.width, size);
+  }
+}
+
 void compose_score_card(const LessonView& view, const Rect& rect) {
   compose_ground(view, rect);
   const ResultWords words = words_of(view);
   const Rect inside = rect.inset(kPadding, 44);
-  ResultSize size;
-  while (height_of(view, words, inside.width, size) > inside.height && size.words > 0.6)
-    size = {std::max(90.0, size.score - 22), std::max(56.0, size.fruit - 10), size.words * 0.96};
-  double y = inside.y;
-  const auto lead = view.look.type(kLead);
-  y += text_sprite(view.frame, view.look, {inside.x, y}, words.lead, lead,
-                   view.look.is_contrast() ? view.look.colours.durian : Colour{0xF6CF73},
-                   {inside.width, 1, paint::Align::left}) +
-       28;
-  if (words.score.out_of > 0) {
-    y += compose_score(view, words.score, {inside.x, y}, size.score) + 12;
-    compose_fruits(view, words.score, {inside.x, y}, size.fruit);
-    y += size.fruit + 36;
-  }
-  y += text_sprite(view.frame, view.look, {inside.x, y}, words.heading,
-                   view.look.type(kHeading, kHeading.size * size.words), view.look.colours.gading,
-                   {inside.width, 0, paint::Align::left}) +
-       16;
-  for (const auto& remark : words.remarks) {
-    compose_remark(view, remark, {inside.x, y}, inside.width, size);
-    y += remark_height(view, remark, inside.width, size);
-  }
+  const ResultSize size = fit_parts(view, words, inside);
+  const ResultPlace place = place_parts(view, words, inside, size);
+  compose_reached(view, words, place.score, size);
+  compose_words(view, words, place.words, size);
 }
 
 void compose_qr(const LessonView& view, const Rect& rect, const QrOffer& offer) {

@@ -195,7 +195,7 @@ void reach(const LessonView& view, const Rect& showcase, const Rect& strip) {
   compose_texts(view, fit_texts(view, aside, words.width), {words.x, top, words.width, words.bottom() - top});
   const Rect row{strip.x, strip.bottom() - 124, strip.width, 124};
   lesson_buttons(view, {row, &view.scrolls.text, true});
-  take_home_row(view, row);
+  if (is_portrait) take_home_row(view, row);  // else the dock offers it
 }
 
 }  // namespace
