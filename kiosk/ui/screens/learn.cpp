@@ -29,6 +29,7 @@ PathCard card_of(const World& world, const model::LessonPath& path) {
   card.id = "learn." + path.id;
   card.drawing = {pixels_of_drawing(world.lessons_dir, path.picture), family_of(path.colour), icon::kLearn};
   card.title = path.title.in(look.language());
+  card.summary = path.summary.in(look.language());
   int minutes = 0;
   for (const auto& id : path.lessons) {
     const model::Lesson* lesson = find_lesson(world, id);

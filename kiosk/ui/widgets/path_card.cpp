@@ -12,7 +12,8 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kWideShare = 0.42, kWideAspect = 2.2;  // wider cards have their drawing at the left
-constexpr double kPadding = 28, kTop = 20, kBetween = 4, kStatePill = 44, kPiecesGap = 14, kBottom = 26;
+constexpr double kPadding = 28, kTop = 20, kBetween = 4, kSummaryGap = 10, kStatePill = 44, kPiecesGap = 14,
+                 kBottom = 26;
 
 paint::TextStyle title_style(const Look& look) { return look.type(type::kCardTitle); }
 // Wide cards have room for larger words.
@@ -27,6 +28,9 @@ bool is_done(const PathCard& card) {
 
 bool is_wide_card(const Rect& rect) { return rect.width > rect.height * kWideAspect && rect.height > 200; }
 
+bool has_summary(const PathCard& card) { return is_wide_card(card.rect) && !card.summary.empty(); }
+paint::TextStyle type_of_summary(const Look& look) { return look.type(type::kCardText); }
+
 PillSpec state_pill(const Look& look, const PathCard& card) {
   const Palette& p = look.colours;
   if (is_done(card)) return {card.state, icon::kCheckCircle, false, p.accent_t, p.rimba_x, kStatePill};
@@ -40,6 +44,10 @@ void paint_words(paint::Canvas& canvas, const Look& look, const Rect& words, con
   y += canvas.text({x, y}, card.title, path_title_style(look, is_wide_card(card.rect)), look.colours.tinta, box)
            .height +
        kBetween;
+  if (has_summary(card)) {
+    y += kSummaryGap;
+    y += canvas.text({x, y}, card.summary, type_of_summary(look), look.colours.tinta_2, box).height + kSummaryGap;
+  }
   const auto style = amount_style(look);
   const double line = std::max(kStatePill, style.size * style.line_height);
   canvas.text({x, y + (line - style.size * style.line_height) / 2}, card.amount, style, look.colours.tinta_2,
@@ -58,14 +66,22 @@ double path_words_height(Frame& frame, const Look& look, const PathCard& card, d
   const double title =
       frame.texts().measure(card.title, path_title_style(look, is_wide_card(card.rect)), box).height;
   const auto amount = amount_style(look);
-  return std::ceil(kTop + title + kBetween + std::max(kStatePill, amount.size * amount.line_height) + kPiecesGap +
-                   kPieceHeight + kBottom);
+  double summary = 0;
+  if (has_summary(card))
+    summary = frame.texts().measure(card.summary, type_of_summary(look), box).height + 2 * kSummaryGap;
+  return std::ceil(kTop + title + summary + kBetween + std::max(kStatePill, amount.size * amount.line_height) +
+                   kPiecesGap + kPieceHeight + kBottom);
 }
 
 void path_card(Frame& frame, const Look& look, const PathCard& spec) {
   CardSpec sheet;
   sheet.id = spec.id;
-  sheet.key = SpriteKey("path").add(spec.title).add(spec.amount).add(spec.state).add(spec.drawing.file.string());
+  sheet.key = SpriteKey("path")
+                  .add(spec.title)
+                  .add(spec.summary)
+                  .add(spec.amount)
+                  .add(spec.state)
+                  .add(spec.drawing.file.string());
   for (const bool done : spec.done) sheet.key.add(done);
   sheet.rect = spec.rect;
   sheet.act = spec.act;

@@ -16,6 +16,7 @@ struct PathCard {
   Rect rect;
   Drawing drawing;
   std::string title;
+  std::string summary;     // in wide cards, which have room for it
   std::string amount;      // "4 pelajaran · 8 menit"
   std::vector<bool> done;  // by lesson
   std::string state;       // "Selesai", "2 dari 5"; empty: nothing done yet
