@@ -11,6 +11,9 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kSign = 128, kLeastSign = 72, kGapBelowSign = 24, kHeadingGap = 16, kLeastText = 26, kLow = 380;
+constexpr double kLowHeadingGap = 4, kLowPadding = 20;
+constexpr paint::TextStyle kHeading{paint::Face::manrope, 800, 54, 1.1, -0.018};
+constexpr paint::TextStyle kText{paint::Face::andika, 400, 37, 1.42, 0};
 constexpr base::Milliseconds kPop{360};  // LOOK.md section 8
 
 struct PanelColours {
@@ -80,13 +83,11 @@ struct Words {
   Rect room;
   double sign = 0;  // its size; 0: no room
   paint::TextStyle heading, text;
-  double heading_height = 0, text_height = 0;
+  double heading_height = 0, text_height = 0, heading_gap = kHeadingGap;
 };
 
 // The words at the size that fits the room, smaller step by step.
-void fit_words(Frame& frame, const Look& look, const FeedbackPanel& panel, Words& words, double height) {
-  words.heading = look.type({paint::Face::manrope, 800, 54, 1.1, -0.018});
-  words.text = look.type({paint::Face::andika, 400, 37, 1.42, 0});
+void fit_words(Frame& frame, const FeedbackPanel& panel, Words& words, double height) {
   const paint::TextBox box{words.room.width, 0, paint::Align::left};
   for (;;) {
     words.heading_height =
@@ -103,7 +104,9 @@ Words stacked(Frame& frame, const Look& look, const FeedbackPanel& panel, const 
   Words words;
   words.room = inside;
   for (words.sign = kSign; words.sign >= kLeastSign; words.sign -= 28) {
-    fit_words(frame, look, panel, words, inside.height - words.sign - kGapBelowSign);
+    words.heading = look.type(kHeading);
+    words.text = look.type(kText);
+    fit_words(frame, panel, words, inside.height - words.sign - kGapBelowSign);
     if (words.text.size > kLeastText + 4) break;
   }
   words.sign = std::max(words.sign, kLeastSign);
@@ -116,7 +119,13 @@ Words beside(Frame& frame, const Look& look, const FeedbackPanel& panel, const R
   words.sign = std::min(kSign, std::max(kLeastSign, inside.height));
   const double left = words.sign + 36;
   words.room = {inside.x + left, inside.y, inside.width - left, inside.height};
-  fit_words(frame, look, panel, words, inside.height);
+  words.heading = look.type(kHeading, 42);
+  words.text = look.type(kText, 32);
+  fit_words(frame, panel, words, inside.height);
+  // Centred: a low panel has one or two lines.
+  const double gap = panel.heading.empty() || panel.text.empty() ? 0 : kLowHeadingGap;
+  words.room.y += std::max(0.0, (inside.height - words.heading_height - gap - words.text_height) / 2);
+  words.heading_gap = gap;
   return words;
 }
 
@@ -130,16 +139,18 @@ Rect feedback_buttons(const Rect& panel, double height) {
 void feedback_panel(Frame& frame, const Look& look, const FeedbackPanel& panel) {
   compose_ground(frame, look, panel.rect, panel.tone);
   Rect inside = panel.rect.inset(kPanelPadding);
-  if (panel.rect.height < kLow) inside = panel.rect.inset(kPanelPadding, 28);
+  if (panel.rect.height < kLow) inside = panel.rect.inset(kPanelPadding, kLowPadding);
   inside.height -= panel.room_below;
   const PanelColours c = colours_of(look, panel.tone);
   const bool is_low = inside.height < kLow - 2 * kPanelPadding && inside.width > 560;
   const Words words = is_low ? beside(frame, look, panel, inside) : stacked(frame, look, panel, inside);
-  compose_sign(frame, look, panel, {inside.x, inside.y, words.sign, words.sign});
+  const double sign_y = is_low ? inside.centre().y - words.sign / 2 : inside.y;
+  compose_sign(frame, look, panel, {inside.x, sign_y, words.sign, words.sign});
   const paint::TextBox box{words.room.width, 0, paint::Align::left};
   double y = words.room.y;
   if (!panel.heading.empty())
-    y += text_sprite(frame, look, {words.room.x, y}, panel.heading, words.heading, c.heading, box) + kHeadingGap;
+    y += text_sprite(frame, look, {words.room.x, y}, panel.heading, words.heading, c.heading, box) +
+         words.heading_gap;
   text_sprite(frame, look, {words.room.x, y}, panel.text, words.text, c.text, box);
 }
 
