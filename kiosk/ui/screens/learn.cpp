@@ -14,7 +14,7 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kHeadRow = 98, kCardsTop = 126, kLeastPicture = 140, kMostCard = 520, kCounter = 92;
+constexpr double kHeadRow = 98, kCardsTop = 126, kLeastPicture = 140, kMostCard = 560, kCounter = 92;
 constexpr double kTouchTop = 768;  // portrait: targets lie below
 constexpr const char* kScene = "scene-reading-room";
 
@@ -34,11 +34,13 @@ PathCard card_of(const World& world, const model::LessonPath& path) {
   for (const auto& id : path.lessons) {
     const model::Lesson* lesson = find_lesson(world, id);
     minutes += lesson == nullptr ? 0 : lesson->minutes;
-    card.done.push_back(world.visit.progress.is_finished(id));
   }
-  card.amount = base::fill(look.tr("{0} pelajaran · {1} menit"),
-                           {std::to_string(path.lessons.size()), std::to_string(minutes)});
   const std::size_t done = world.visit.progress.finished_in(path);
+  for (std::size_t piece = 0; piece < path.lessons.size(); ++piece) card.done.push_back(piece < done);
+  const std::string count = std::to_string(path.lessons.size());
+  card.amount = path.lessons.size() == 1
+                    ? base::fill(look.tr("1 pelajaran · {0} menit"), {std::to_string(minutes)})
+                    : base::fill(look.tr("{0} pelajaran · {1} menit"), {count, std::to_string(minutes)});
   if (done == path.lessons.size())
     card.state = look.tr("Selesai");
   else if (done > 0)
@@ -52,9 +54,31 @@ PathCard card_of(const World& world, const model::LessonPath& path) {
 std::size_t columns_for(const Layout& layout, std::size_t count) {
   if (layout.is_reach && !layout.is_portrait) return count <= 5 ? count : (count + 1) / 2;
   if (layout.is_portrait || layout.is_compact) return 2;
-  if (layout.is_wide) return std::min<std::size_t>(count, 4);
-  if (count == 4) return 2;  // two full rows rather than three and one
-  return std::min<std::size_t>(count, 3);
+  const std::size_t most = layout.is_wide ? 4 : 3;
+  if (count <= 3) return count;
+  const std::size_t rows = (count + most - 1) / most;  // then rows of like length: 2 and 2 rather than 3 and 1
+  return std::max<std::size_t>(2, (count + std::max<std::size_t>(rows, 2) - 1) / std::max<std::size_t>(rows, 2));
+}
+
+double words_height(Frame& frame, const Look& look, const std::vector<PathCard>& cards) {
+  double height = 0;
+  for (const auto& card : cards) height = std::max(height, path_words_height(frame, look, card));
+  return height;
+}
+
+// The height of all cards: what fits, at least what their words need. Summaries are left out where that is too
+// much.
+double card_height(Frame& frame, const Look& look, std::vector<PathCard>& cards, const paint::Size& fitting) {
+  for (auto& card : cards) card.rect = {0, 0, fitting.width, fitting.height};
+  double least = words_height(frame, look, cards);
+  if (is_wide_card(cards.front().rect)) {
+    if (least > fitting.height)
+      for (auto& card : cards) card.summary.clear();
+    least = words_height(frame, look, cards) + 12;
+  } else if (!look.layout.is_reach) {
+    least += kLeastPicture;
+  }
+  return std::floor(std::clamp(fitting.height, least, std::max(least, kMostCard)));
 }
 
 class Learn final : public Screen {
@@ -177,15 +201,10 @@ void Learn::compose_cards(Frame& frame, const World& world, const Rect& area) {
   const std::size_t columns = columns_for(look.layout, paths.size()), rows = (paths.size() + columns - 1) / columns;
   const double gap = look.layout.is_compact ? 24 : kGap;
   std::vector<PathCard> cards;
-  double words = 0;
-  for (const auto& path : paths) {
-    cards.push_back(card_of(world, path));
-    const Rect one = column(area, static_cast<int>(columns), 0, 1, gap);
-    words = std::max(words, path_words_height(frame, look, cards.back(), one.width));
-  }
+  for (const auto& path : paths) cards.push_back(card_of(world, path));
+  const double one = column(area, static_cast<int>(columns), 0, 1, gap).width;
   const double fitting = (area.height - gap * static_cast<double>(rows - 1)) / static_cast<double>(rows);
-  const double least = words + (look.layout.is_reach ? 0 : kLeastPicture);
-  const double height = std::floor(std::clamp(fitting, least, std::max(least, kMostCard)));
+  const double height = card_height(frame, look, cards, {one, fitting});
   now_ = frame.now();
   const double all = height * static_cast<double>(rows) + gap * static_cast<double>(rows - 1);
   const Rect seen{area.x - 20, area.y - 12, area.width + 40,

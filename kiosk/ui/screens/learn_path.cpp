@@ -108,7 +108,8 @@ std::vector<LessonRow> LearnPath::rows_of(const World& world, const model::Lesso
     row.minutes = base::fill(look.tr("{0} menit"), {std::to_string(found->lesson.minutes)});
     row.is_done = progress.is_finished(id);
     const bool is_begun = progress.finished_in(path) > 0;
-    if (next != nullptr && *next == id) row.next_here = look.tr(is_begun ? "Lanjut di sini" : "Mulai di sini");
+    if (next != nullptr && *next == id)
+      row.next_here = is_begun ? look.tr("Lanjut di sini") : look.tr("Mulai di sini");
     row.act = [navigator = &world.navigator, id] { navigator->go({ScreenName::lesson, id, 0}); };
     rows.push_back(std::move(row));
   }

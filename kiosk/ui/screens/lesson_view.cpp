@@ -2,12 +2,14 @@
 #include "ui/screens/lesson_view.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/theme/icons.h"
 
 namespace lobi::ui {
 namespace {
 
+constexpr double kMostWidth = 2200, kMostHeight = 1300;
 constexpr paint::Size kScene{840, 700};  // how the drawings of lessons are made
 
 const model::QrLink* first_qr(const model::Lesson& lesson) {
@@ -18,6 +20,12 @@ const model::QrLink* first_qr(const model::Lesson& lesson) {
 }
 
 }  // namespace
+
+Rect lesson_area(const Rect& content) {
+  const double width = std::min(content.width, kMostWidth), height = std::min(content.height, kMostHeight);
+  return {content.x + std::round((content.width - width) / 2),
+          content.y + std::round((content.height - height) / 2), width, height};
+}
 
 Family family_of(const std::string& colour) {
   if (colour == "durian") return Family::durian;

@@ -53,6 +53,8 @@ struct LessonView {
   [[nodiscard]] paint::Size size_of(const std::string& picture) const;  // 840 × 700 when it is missing
 };
 
+// Where pages stand on a very large page: in the middle, no wider than a text is read.
+[[nodiscard]] Rect lesson_area(const Rect& content);
 // "rimba", … of paths.toml.
 [[nodiscard]] Family family_of(const std::string& colour);
 // The path that holds the lesson; nullptr: none does.

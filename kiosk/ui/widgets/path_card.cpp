@@ -26,7 +26,7 @@ bool is_done(const PathCard& card) {
   return !card.done.empty() && std::all_of(card.done.begin(), card.done.end(), [](bool one) { return one; });
 }
 
-bool is_wide_card(const Rect& rect) { return rect.width > rect.height * kWideAspect && rect.height > 200; }
+double drawing_width(const Rect& rect) { return is_wide_card(rect) ? std::round(rect.width * kWideShare) : 0; }
 
 bool has_summary(const PathCard& card) { return is_wide_card(card.rect) && !card.summary.empty(); }
 paint::TextStyle type_of_summary(const Look& look) { return look.type(type::kCardText); }
@@ -61,7 +61,10 @@ void paint_words(paint::Canvas& canvas, const Look& look, const Rect& words, con
 
 }  // namespace
 
-double path_words_height(Frame& frame, const Look& look, const PathCard& card, double width) {
+bool is_wide_card(const Rect& rect) { return rect.width > rect.height * kWideAspect && rect.height > 200; }
+
+double path_words_height(Frame& frame, const Look& look, const PathCard& card) {
+  const double width = card.rect.width - drawing_width(card.rect);
   const paint::TextBox box{width - 2 * kPadding, 0, paint::Align::left};
   const double title =
       frame.texts().measure(card.title, path_title_style(look, is_wide_card(card.rect)), box).height;
@@ -86,8 +89,7 @@ void path_card(Frame& frame, const Look& look, const PathCard& spec) {
   sheet.rect = spec.rect;
   sheet.act = spec.act;
   const bool is_wide = is_wide_card(spec.rect);
-  const double picture = std::round(is_wide ? spec.rect.width * kWideShare : 0);
-  const double words = path_words_height(frame, look, spec, spec.rect.width - picture);
+  const double picture = drawing_width(spec.rect), words = path_words_height(frame, look, spec);
   const double pill = spec.state.empty() ? 0 : pill_width(frame, look, state_pill(look, spec));
   PathCard owned = spec;
   owned.act = nullptr;

@@ -18,13 +18,15 @@ struct PathCard {
   std::string title;
   std::string summary;     // in wide cards, which have room for it
   std::string amount;      // "4 pelajaran · 8 menit"
-  std::vector<bool> done;  // by lesson
+  std::vector<bool> done;  // a piece a lesson, from the left
   std::string state;       // "Selesai", "2 dari 5"; empty: nothing done yet
   Action act;
 };
 
-// Below its drawing; the drawing takes the rest of the card and is left out when that is too little.
-[[nodiscard]] double path_words_height(Frame& frame, const Look& look, const PathCard& card, double width);
+// What its words need in a rectangle of this width and about this height. The drawing takes the rest above them and is
+// left out when that is too little; in a wide card it stands at the left.
+[[nodiscard]] double path_words_height(Frame& frame, const Look& look, const PathCard& card);
+[[nodiscard]] bool is_wide_card(const Rect& rect);
 void path_card(Frame& frame, const Look& look, const PathCard& card);
 inline constexpr double kLeastPathPicture = 96;
 

@@ -10,6 +10,7 @@
 namespace lobi::ui {
 namespace {
 
+constexpr double kLeastBeside = 420;  // width of an answer that has another one beside it
 struct Density {
   double least, gap;
 };
@@ -33,6 +34,16 @@ ExercisePlan placed(const LessonView& view, const std::vector<AnswerCard>& cards
   return plan;
 }
 
+ExercisePlan densest_that_fits(const LessonView& view, const std::vector<AnswerCard>& cards, const PlanRoom& room,
+                               std::size_t columns) {
+  ExercisePlan plan;
+  for (const Density& density : kDensities) {
+    plan = placed(view, cards, room.width, columns, density);
+    if (plan.height <= room.height) break;
+  }
+  return plan;
+}
+
 // In a strip the rows fill its height: larger targets, and nothing floats.
 void stretch(ExercisePlan& plan, double height, std::size_t columns) {
   const std::size_t rows = (plan.cards.size() + columns - 1) / columns;
@@ -49,10 +60,11 @@ void stretch(ExercisePlan& plan, double height, std::size_t columns) {
 
 ExercisePlan in_columns(const LessonView& view, std::vector<AnswerCard> cards, const PlanRoom& room,
                         std::size_t columns) {
-  ExercisePlan plan;
-  for (const Density& density : kDensities) {
-    plan = placed(view, cards, room.width, columns, density);
-    if (plan.height <= room.height) break;
+  ExercisePlan plan = densest_that_fits(view, cards, room, columns);
+  const bool has_room_beside = columns == 1 && room.width / 2 >= kLeastBeside * view.look.text_scale;
+  if (plan.height > room.height && has_room_beside) {
+    ExercisePlan beside = densest_that_fits(view, cards, room, 2);  // rather than scroll
+    if (beside.height <= room.height) plan = std::move(beside);
   }
   if (room.is_strip) stretch(plan, room.height, columns);
   return plan;

@@ -15,7 +15,8 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kPanelShare = 0.4, kHeadGap = 36, kTitleGap = 16, kAnswersGap = 28, kPanelButton = 108;
-constexpr double kTouchTop = 768;  // portrait: targets lie below (LOOK.md section 6)
+constexpr double kTitleSize = 62, kSmallTitleSize = 46;  // small before anything scrolls
+constexpr double kTouchTop = 768;                        // portrait: targets lie below (LOOK.md section 6)
 constexpr double kLeastPanel = 170, kMostPanel = 420, kStripButton = 330, kWideUpper = 1300, kLeastPicture = 220;
 constexpr paint::TextStyle kIntroText{paint::Face::andika, 400, 34, 1.42, 0};
 
@@ -33,15 +34,15 @@ bool is_question(const LessonView& view) { return view.run.stage() == model::Les
 
 std::string kind_of(const LessonView& view) { return is_question(view) ? view.tr("Kuis") : view.tr("Latihan"); }
 
-Parts parts_of(const LessonView& view, model::ExerciseRun& run, double width) {
+Parts parts_of(const LessonView& view, model::ExerciseRun& run, double width, double title = kTitleSize) {
   Parts parts;
   parts.guide = guide_exercise(view, run);
   if (is_question(view)) {
-    parts.title = fit_title(view, view.run.question().text, width, 62, 3);
+    parts.title = fit_title(view, view.run.question().text, width, title, 3);
     return parts;
   }
   const auto& blocks = view.run.card().blocks;
-  parts.title = fit_title(view, view.run.card().title, width, 62, 3);
+  parts.title = fit_title(view, view.run.card().title, width, title, 3);
   parts.text = flow_text(view, blocks, width, view.look.type(kIntroText), QrLinks::shown);
   for (const auto& block : blocks)
     if (const auto* picture = std::get_if<model::Picture>(&block)) parts.picture = picture;
@@ -97,9 +98,14 @@ void landscape(const LessonView& view, model::ExerciseRun& run, const Rect& cont
   const double panel_width = std::round(content.width * kPanelShare);
   const Rect left{content.x, top, content.width - panel_width - kColumnGap, content.bottom() - top};
   Rect panel{content.right() - panel_width, top, panel_width, left.height};
-  const Parts parts = parts_of(view, run, left.width);
-  const double words = parts.words_height() + kAnswersGap;
-  const ExercisePlan plan = plan_exercise(view, run, {left.width, left.height - words, false});
+  Parts parts = parts_of(view, run, left.width);
+  double words = parts.words_height() + kAnswersGap;
+  ExercisePlan plan = plan_exercise(view, run, {left.width, left.height - words, false});
+  if (words + plan.height > left.height) {
+    parts = parts_of(view, run, left.width, kSmallTitleSize);
+    words = parts.words_height() + kAnswersGap;
+    plan = plan_exercise(view, run, {left.width, left.height - words, false});
+  }
   const double button = view.look.button_height(kPanelButton);
   const auto compose = [&](paint::Point at) {
     compose_words(view, parts, at);
@@ -184,7 +190,7 @@ void compose_answers_page(const LessonView& view, model::ExerciseRun& run) {
   const Layout& layout = view.look.layout;
   const Rect& content = layout.content;
   if (layout.is_reach) return split(view, run, layout.showcase, content);
-  if (!layout.is_portrait) return landscape(view, run, content);
+  if (!layout.is_portrait) return landscape(view, run, lesson_area(content));
   const Rect upper{content.x, content.y, content.width, kTouchTop - 28 - content.y};
   split(view, run, upper, {content.x, kTouchTop, content.width, content.bottom() - kTouchTop});
 }

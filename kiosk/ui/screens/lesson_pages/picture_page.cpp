@@ -21,7 +21,7 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kPictureShare = 0.4, kMargin = 24, kLeastPhone = 440, kShownPhone = 480, kDisc = 60;
+constexpr double kPictureShare = 0.4, kMargin = 24, kLeastPhone = 380, kShownPhone = 480, kDisc = 60;
 constexpr double kTitleGap = 12, kPartGap = 24, kTouchTop = 768, kStatus = 116, kOutline = 8, kHelpWidth = 250;
 constexpr paint::TextStyle kIntroText{paint::Face::andika, 400, 34, 1.42, 0};
 
@@ -322,7 +322,7 @@ void compose_picture_page(const LessonView& view, model::ExerciseRun& run) {
   const Rect& content = layout.content;
   if (layout.is_reach && !layout.is_portrait) return in_strip(page, layout.showcase, content);
   if (layout.is_reach) return stacked(page, layout.showcase, content);
-  if (!layout.is_portrait) return landscape(page, content);
+  if (!layout.is_portrait) return landscape(page, lesson_area(content));
   stacked(page, {content.x, content.y, content.width, kTouchTop - kPartGap - content.y},
           {content.x, kTouchTop, content.width, content.bottom() - kTouchTop});
 }

@@ -310,7 +310,8 @@ void compose_buttons(const LessonView& view, NextSteps steps, const Rect& rect) 
 
 void compose_result_page(const LessonView& view) {
   const Layout& layout = view.look.layout;
-  const Rect& content = layout.content;
+  const bool is_landscape = !layout.is_portrait && !layout.is_reach;
+  const Rect content = is_landscape ? lesson_area(layout.content) : layout.content;
   const QrOffer offer = take_home(view.look, view.run.lesson());
   const double row = view.look.button_height(kButton), buttons = 2 * row + kGap;
   const NextSteps steps = next_steps(view);

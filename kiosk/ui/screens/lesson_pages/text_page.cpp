@@ -15,6 +15,7 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kPicture = 840, kCompactPicture = 600, kLargePicture = 520, kQrAside = 560, kDesignWidth = 1776;
+constexpr double kSmallTitle = 0.7;  // before the text scrolls
 constexpr double kTitleGap = 40, kTextGap = 28, kButtonsGap = 28, kHomeButton = 96;
 constexpr double kPortraitPicture = 660, kLeastPortraitPicture = 280;
 
@@ -101,11 +102,11 @@ struct Texts {
   }
 };
 
-Texts fit_texts(const LessonView& view, const Aside& aside, double width) {
+Texts fit_texts(const LessonView& view, const Aside& aside, double width, double title = 1) {
   const bool is_portrait = view.look.layout.is_portrait;
   const auto style = view.look.type(is_portrait ? type::kLessonTextPortrait : type::kLessonText);
   const auto links = aside.link != nullptr ? QrLinks::left_out : QrLinks::shown;
-  return {fit_title(view, view.run.card().title, width, is_portrait ? 84 : 76, 3),
+  return {fit_title(view, view.run.card().title, width, (is_portrait ? 84 : 76) * title, 3),
           flow_text(view, view.run.card().blocks, width, style, links)};
 }
 
@@ -135,6 +136,8 @@ void landscape(const LessonView& view, const Rect& content) {
     width = std::max(kLargePicture, width - 80);
     texts = fit_texts(view, aside, content.width - width - kColumnGap);
   }
+  if (texts.height() > bottom - top)
+    texts = fit_texts(view, aside, content.width - width - kColumnGap, kSmallTitle);
   const double x = content.x + width + kColumnGap, room = content.right() - x;
   compose_aside(view, aside,
                 {content.x, content.y, width, std::min(content.height, most_height(view, aside, width))});
@@ -204,7 +207,7 @@ void compose_text_page(const LessonView& view) {
   const Layout& layout = view.look.layout;
   if (layout.is_reach) return reach(view, layout.showcase, layout.content);
   if (layout.is_portrait) return portrait(view, layout.content);
-  landscape(view, layout.content);
+  landscape(view, lesson_area(layout.content));
 }
 
 }  // namespace lobi::ui
