@@ -109,6 +109,10 @@ Result<void> App::connect() {
   return {};
 }
 
+const base::Translations& App::words() const {
+  return config_.screen.language == model::Language::english ? english_ : indonesian_;
+}
+
 base::Instant App::now() const { return options_.at.value_or(clock_.now()); }
 
 void App::take_input(const ui::PanelInput& input) {

@@ -61,6 +61,7 @@ class App {
   void read_words();
   void read_lessons();
   [[nodiscard]] base::Instant now() const;
+  [[nodiscard]] const base::Translations& words() const;  // of the language it begins with
   void open_first_screen(const model::Content& content);
   void take_input(const ui::PanelInput& input);
   void draw(const ui::ShownFrame& shown);

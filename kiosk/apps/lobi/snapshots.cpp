@@ -138,7 +138,7 @@ Result<void> App::take_snapshot(const Snapshot& snapshot) {
   shell_->open(plan->route);
   if (plan->overlay == SnapshotPlan::Overlay::access) shell_->open_display();
   if (plan->overlay == SnapshotPlan::Overlay::qr)
-    shell_->show_qr({std::string(english_.tr("Buka di ponsel")), config_.library.website});
+    shell_->show_qr({std::string(words().tr("Buka di ponsel")), config_.library.website});
   if (plan->overlay == SnapshotPlan::Overlay::idle) shell_->ask_if_still_there();
   const auto begun = clock_.steady();
   ui::ShownFrame shown;

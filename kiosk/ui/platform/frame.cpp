@@ -78,6 +78,7 @@ void Frame::want(const SpriteSpec& spec, std::uint64_t key, const MakePaint& mak
 
 void Frame::draw_sheet(const SpriteSpec& spec, const PixelRect& place, CachedSprite& sprite) {
   double alpha = place_.alpha;
+  if (alpha <= 0) return;  // composed only to have it painted
   if (sprite.shown_at.count() < 0) sprite.shown_at = now_;
   if (sprite.was_missed && spec.waiting.alpha > 0) {
     const double part = part_of(now_, sprite.shown_at, kFadeIn);
@@ -143,6 +144,7 @@ void Frame::prefetch(const SpriteSpec& spec, const MakePaint& make_paint) {
 }
 
 void Frame::fill(const paint::Rect& rect, paint::Colour colour) {
+  if (place_.alpha <= 0) return;
   DrawOp op;
   op.dst = pixels_of(rect);
   op.clip = place_.clip;
@@ -187,6 +189,7 @@ void Frame::swipe_area(const paint::Rect& rect, std::function<void(int)> act) {
 }
 
 void Frame::block() {
+  if (!place_.is_touchable) return;
   result_.targets.clear();
   result_.scrolls.clear();
   result_.swipes.clear();

@@ -42,10 +42,13 @@ struct SpriteSpec {
   double zoom = 1;              // painted and shown so much larger, about the middle: a pressed card is 0.985
 };
 
+enum class TakesFocus { yes, no };  // no: keyboard and switch pass it by (the ground outside a dialog)
+
 struct Target {
   std::string id;  // the same from frame to frame
   paint::Rect rect;
-  Action act;
+  Action act;  // none: it only keeps what lies below from being touched, and takes no focus
+  TakesFocus focus = TakesFocus::yes;
 };
 
 enum class Layer { content, chrome, overlay };
@@ -101,7 +104,7 @@ class Frame {
   // Steps the scroller to now(): call it before its offset is used. It must live until the next frame.
   void scroll_area(const paint::Rect& rect, Scroller& scroller, Axis axis = Axis::vertical);
   void swipe_area(const paint::Rect& rect, std::function<void(int)> act);
-  void block();  // a dialog: what was composed before can no longer be touched
+  void block();  // a dialog: what was composed before can no longer be touched; nothing in an untouchable() scope
 
   // 0 = not pressed … 1 = fully (60 ms in, 120 ms out); above 0 the pressed look is drawn.
   [[nodiscard]] double press(std::string_view id);

@@ -59,4 +59,13 @@ paint::TextStyle TextMeasurer::fitted(std::string_view text, paint::TextStyle st
   return style;
 }
 
+double TextMeasurer::balanced_width(std::string_view text, const paint::TextStyle& style, double width) {
+  const auto lines = [&](double room) { return measure(text, style, {room, 0, paint::Align::left}).lines; };
+  const int fewest = lines(width);
+  const double step = width / 40;
+  double room = width;
+  while (room > width / 2 && lines(room - step) == fewest) room -= step;
+  return room;
+}
+
 }  // namespace lobi::ui

@@ -27,6 +27,9 @@ class TextMeasurer {
   // lines.
   [[nodiscard]] paint::TextStyle fitted(std::string_view text, paint::TextStyle style, double width, int max_lines,
                                         double smallest);
+  // The narrowest width, in steps of 1/40, with as few lines as `width` gives: no word is left over for the last
+  // one.
+  [[nodiscard]] double balanced_width(std::string_view text, const paint::TextStyle& style, double width);
 
  private:
   void make_room();

@@ -9,7 +9,7 @@
 
 namespace lobi::ui {
 
-// What both have stays as it is, the rest dissolves; part 0 = from, 1 = to.
+// What both have stays as it is, the rest comes over what was there; part 0 = from, 1 = to.
 [[nodiscard]] DrawList cross_faded(const DrawList& from, const DrawList& to, double part);
 
 // The list moved and faded, cut to `clip`.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What lies over a screen: the large QR code, the question before a session ends, the access sheet, a short notice.
 //
-// Each is one function that composes it in the overlay layer; the shell decides when. `opening` goes from 0 to 1
-// while it comes (LOOK.md section 8: fade, scale 0.96 to 1). All but the notice block what lies below; touching
-// outside is the safe answer. Main thread.
+// Each is one function in a file of its own name; the shell decides when and in which layer. `opening` goes from 0
+// to 1 while it comes and back while it leaves (opening.h). All but the notice and the band block what lies below;
+// touching outside is the safe answer. Main thread.
 #pragma once
 
 #include <functional>
@@ -13,6 +13,7 @@
 
 namespace lobi::ui {
 
+// The code on a plate of 594 px or what its address needs, three steps, and the address in words (picture 32).
 void compose_qr_dialog(Frame& frame, const Look& look, const QrOffer& offer, double opening,
                        const Action& on_close);
 
@@ -21,6 +22,7 @@ struct IdleQuestion {
   int seconds = 20;
   Action on_continue, on_done;
 };
+// Changes once a second: the ring is the only sprite that does, and the next one is painted ahead (picture 17).
 void compose_idle_question(Frame& frame, const Look& look, const IdleQuestion& question, double opening);
 
 // The switches of "Tampilan" (LOOK.md section 11) that work.
@@ -29,6 +31,7 @@ struct AccessSheet {
   std::function<void(Switch)> on_switch;
   Action on_close;
 };
+// Slides up from behind the dock, which is composed after it and stays usable (picture 31).
 void compose_access_sheet(Frame& frame, const Look& look, const AccessSheet& sheet, double opening);
 
 // Above the dock, for four seconds; nothing is blocked.

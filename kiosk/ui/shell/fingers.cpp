@@ -21,6 +21,8 @@ void Fingers::set_frame(const Frame::Result& frame) {
   if (!is_alive) grabbed_ = nullptr;
 }
 
+void Fingers::set_nothing() { set_frame({}); }
+
 const PlacedTarget* Fingers::target_at(paint::Point point, double tolerance) const {
   for (auto it = targets_.rbegin(); it != targets_.rend(); ++it) {
     if (it->seen.inset(-tolerance).contains(point)) return &*it;
@@ -131,13 +133,18 @@ void Fingers::run(const std::string& id) {
   act();
 }
 
+// Around the ring of what takes focus; from nothing, or from what is gone, to the first or the last.
 void Fingers::move_focus(int by) {
-  if (targets_.empty()) return state_.focused.clear();
-  const auto count = static_cast<int>(targets_.size());
-  const auto found = std::find_if(targets_.begin(), targets_.end(),
-                                  [this](const auto& placed) { return placed.target.id == state_.focused; });
-  const int at = found == targets_.end() ? (by > 0 ? -1 : 0) : static_cast<int>(found - targets_.begin());
-  state_.focused = targets_[static_cast<std::size_t>((at + by + count) % count)].target.id;
+  std::vector<const PlacedTarget*> ring;
+  for (const auto& placed : targets_) {
+    if (placed.target.act && placed.target.focus == TakesFocus::yes) ring.push_back(&placed);
+  }
+  if (ring.empty()) return state_.focused.clear();
+  const auto count = static_cast<int>(ring.size());
+  const auto found = std::find_if(ring.begin(), ring.end(),
+                                  [this](const auto* placed) { return placed->target.id == state_.focused; });
+  const int at = found == ring.end() ? (by > 0 ? -1 : 0) : static_cast<int>(found - ring.begin());
+  state_.focused = ring[static_cast<std::size_t>((at + by + count) % count)]->target.id;
 }
 
 void Fingers::take(Key key, base::Milliseconds now, const Action& on_back) {

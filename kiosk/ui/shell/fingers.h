@@ -19,6 +19,8 @@ class Fingers {
  public:
   // What can be touched from now on.
   void set_frame(const Frame::Result& frame);
+  // The picture of another screen still stands and is about to go: nothing can be touched until the next frame.
+  void set_nothing();
   // `touch.at` in logical px. Actions run inside; they must not compose.
   void take(const Touch& touch);
   void take(Key key, base::Milliseconds now, const Action& on_back);

@@ -54,6 +54,8 @@ bool Session::step(base::Milliseconds now, IdleKind kind) {
 
 base::Milliseconds Session::next_change(IdleKind kind) const {
   if (state_ == SessionState::attract) return kFar;
+  if (state_ == SessionState::question)
+    return asked_ + std::chrono::duration_cast<base::Milliseconds>(config_.idle_question);
   return touched_ + idle_time(kind);
 }
 

@@ -5,13 +5,12 @@
 //   touches ─► Fingers ─► actions ─► Navigator (here) ─► next frame
 //   World + Screen + chrome + dialogs ─► Frame ─► draw list
 //
-// Nothing a visitor sees is ever half painted: after a change of screen, look or content the last complete picture
-// stays until the new one is painted (at most kHold), then one leads into the other. Actions only note what is to
-// happen; it is done at the beginning of the next frame. Main thread.
+// Nothing a visitor sees is ever half painted: transition.h leads from one complete picture to the next, opening.h
+// lets in what lies over it. Actions only note what is to happen; it is done at the beginning of the next frame.
+// shell.cpp: what happens; shell_compose.cpp: what is shown. Main thread.
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,10 +18,15 @@
 #include "ui/platform/frame.h"
 #include "ui/screens/screen.h"
 #include "ui/shell/fingers.h"
+#include "ui/shell/opening.h"
 #include "ui/shell/published_content.h"
 #include "ui/shell/session.h"
+#include "ui/shell/transition.h"
 
 namespace lobi::ui {
+
+// After the last touch: a publication does not move the page under a finger or a fling.
+inline constexpr base::Milliseconds kContentRest{1500};
 
 struct ShellParts {
   Looks& looks;
@@ -69,18 +73,25 @@ class Shell final : public Navigator {
   void say(std::string sentence) override;
 
  private:
-  enum class Move { forward, backward, none };
   [[nodiscard]] World world();
   void do_pending();
-  void change_screen(Move move);
-  void push(const Route& route, Move move);
+  void change_screen(Transition::Way way);
+  void push(const Route& route);
+  void take_content();
   void follow_time();
+  void follow_session();
+  void step_openings();
   void choose_look();
   void compose(Frame& frame);
   void compose_chrome(Frame& frame, const World& world);
   void compose_overlays(Frame& frame);
-  [[nodiscard]] double opening(base::Milliseconds since) const;
-  [[nodiscard]] DrawList in_motion(const Frame::Result& result, bool& moves);
+  void compose_display(Frame& frame);
+  void compose_notice_over(Frame& frame);
+  void compose_question(Frame& frame);
+  void set_touchable(Frame::Result result);
+  void close_overlay();  // a key: the safe answer to what lies over the screen, else a step back
+  [[nodiscard]] bool is_overlay_moving() const;
+  [[nodiscard]] bool is_at_rest() const;  // nobody touched for a moment: the page may change
   void toggle(Switch one);
   void ask_language(model::Language language);
 
@@ -94,20 +105,15 @@ class Shell final : public Navigator {
   base::Milliseconds steady_{0};
   base::Instant now_{};
 
-  // The picture that was complete last, and what leads from it to the next.
-  Frame::Result last_;
-  DrawList shown_;  // all of it
-  enum class Change { none, slide, fade };
-  Change change_ = Change::none;
-  Move move_ = Move::none;
-  bool is_held_ = false;  // the new one is not painted yet
-  base::Milliseconds hold_until_{0}, changed_at_{0}, fade_time_{0};
-  DrawList from_;  // slide: content only; fade: all
+  Transition transition_;
+  bool was_complete_ = false;          // the last frame, as composed
+  std::vector<PlacedTarget> targets_;  // of the picture that is shown
+  base::Milliseconds touched_{INT64_MIN / 4};
 
-  bool display_open_ = false;
-  std::optional<QrOffer> qr_;
+  Opening display_, qr_opening_, question_;
+  QrOffer qr_;
   std::string notice_;
-  base::Milliseconds overlay_since_{0}, notice_since_{0}, question_since_{0};
+  base::Milliseconds notice_since_{0}, question_since_{0};
 };
 
 }  // namespace lobi::ui

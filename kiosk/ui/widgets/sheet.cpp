@@ -21,9 +21,9 @@ void paint_whole_card(paint::Canvas& canvas, const paint::Rect& body, const Card
   canvas.clip_round(body, card.radius);
   inside(canvas, body);
   canvas.restore();
-  if (card.edge_width > 0) canvas.stroke_round(body, card.radius, card.edge, card.edge_width);
   if (card.look->colours.edge_width > 0)
     canvas.stroke_round(body, card.radius, card.look->colours.edge, card.look->colours.edge_width);
+  if (card.edge_width > 0) canvas.stroke_round(body, card.radius, card.edge, card.edge_width);  // says more
   if (card.is_pressed)
     canvas.stroke_round(body, card.radius, card.look->colours.accent, kPressedEdge + card.look->colours.edge_width);
 }
