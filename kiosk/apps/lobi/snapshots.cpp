@@ -135,6 +135,8 @@ Result<void> App::take_snapshot(const Snapshot& snapshot) {
   shell_->set_content(std::move(content));
   snapshot_time_ += base::Milliseconds(1000);
   (void)shell_->frame(snapshot_time_, now());
+  shell_->end_session();  // nothing of the snapshot before
+  for (const auto one : options_.switches) shell_->preset(one);
   shell_->open(plan->route);
   if (plan->overlay == SnapshotPlan::Overlay::access) shell_->open_display();
   if (plan->overlay == SnapshotPlan::Overlay::qr)
