@@ -11,7 +11,12 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kPadding = 12, kBadge = 56, kFootWithName = 164;
+constexpr double kPadding = 12, kBadge = 56, kFoot = 164;
+
+// Badge and network, below them the name in up to two lines.
+double foot_height(const Look& look) {
+  return kFoot + 2 * type::kSmall.size * type::kSmall.line_height * (look.text_scale - 1);
+}
 
 struct Wall {
   double plate = 0;  // of the largest code: all cards are alike
@@ -22,7 +27,7 @@ struct Wall {
 std::vector<model::Account> scannable(const AttractPage& page) {
   std::vector<model::Account> accounts;
   for (const auto& account : page.world.library.accounts)
-    if (qr_side(page.look(), account.follow_url, kQrLargeModule) > 0) accounts.push_back(account);
+    if (qr_side(page.look(), account.follow_url, qr_module(page.look().layout)) > 0) accounts.push_back(account);
   return accounts;
 }
 
@@ -30,9 +35,8 @@ std::vector<model::Account> scannable(const AttractPage& page) {
 Wall wall_for(const AttractPage& page, std::vector<model::Account>& accounts, const Rect& room) {
   Wall wall;
   for (const auto& account : accounts)
-    wall.plate = std::max(wall.plate, qr_side(page.look(), account.follow_url, kQrLargeModule));
-  const double card = wall.plate + 2 * kPadding,
-               high = card + kFootWithName * std::min(1.2, page.look().text_scale);
+    wall.plate = std::max(wall.plate, qr_side(page.look(), account.follow_url, qr_module(page.look().layout)));
+  const double card = wall.plate + 2 * kPadding, high = card + foot_height(page.look());
   const int across = std::max(1, static_cast<int>(std::floor((room.width + 12) / (card + 12))));
   const int down = std::max(1, static_cast<int>(std::floor((room.height + 12) / (high + 12))));
   const auto most = static_cast<std::size_t>(across * down);
@@ -57,9 +61,17 @@ std::string breakable(const std::string& name) {
   return out;
 }
 
+// Where there is no second line the text becomes smaller, down to the smallest there is.
+paint::TextStyle one_line(const paint::Canvas& canvas, const std::string& name, paint::TextStyle style,
+                          double width) {
+  const double taken = canvas.measure(name, style).width;
+  if (taken > width) style.size = std::max(type::kSmall.size, style.size * width / taken);
+  return style;
+}
+
 void compose_account(const AttractPage& page, const model::Account& account, const Rect& rect, double plate) {
   const Look& look = page.look();
-  const std::string name = breakable(account.name.empty() ? account.handle : account.name);
+  const std::string name = account.name.empty() ? account.handle : account.name;
   const std::string network(model::network_key(account.network));
   const std::string title = account.network == model::Network::website
                                 ? std::string(look.tr("Situs web"))
@@ -72,17 +84,21 @@ void compose_account(const AttractPage& page, const model::Account& account, con
   card(page.frame, look, spec, [&look, network, title, name, plate] {
     return Paint([&look, network, title, name, plate](paint::Canvas& canvas, const Rect& body) {
       const double x = body.x + 20, width = body.width - 40;
-      const paint::TextStyle thin = look.type(type::kSmall);
-      const paint::TextBox box{width, 2, paint::Align::left};
-      const double all = kBadge + 10 + 2 * thin.size * thin.line_height;  // alike on all cards
-      const double top = std::round((body.y + kPadding + plate + body.bottom() - all) / 2);
+      paint::TextStyle thin = look.type(type::kSmall);
+      const double foot = body.height - kPadding - plate, line = thin.size * thin.line_height;
+      const int lines = std::clamp(static_cast<int>(std::floor((foot - kBadge - 10 - 20) / line)), 0, 3);
+      const double all = kBadge + (lines > 0 ? 10 + std::min(lines, 2) * line : 0);  // alike on all cards
+      const double top = std::round(body.bottom() - foot + std::max(8.0, (foot - all) / 2));
       canvas.badge({x, top, kBadge, kBadge}, network);
       canvas.label({x + kBadge + 14, top + kBadge / 2}, title, look.type(type::kAccount), look.colours.tinta,
                    paint::Align::left, width - kBadge - 14);
-      canvas.text({x, top + kBadge + 10}, name, thin, look.colours.tinta_2, box);
+      if (lines == 0) return;
+      if (lines == 1) thin = one_line(canvas, name, thin, width);
+      canvas.text({x, top + kBadge + 10}, lines == 1 ? name : breakable(name), thin, look.colours.tinta_2,
+                  {width, lines, paint::Align::left});
     });
   });
-  const double side = qr_side(look, account.follow_url, kQrLargeModule);
+  const double side = qr_side(look, account.follow_url, qr_module(page.look().layout));
   qr_plate(page.frame, look,
            {"",
             account.follow_url,
@@ -97,8 +113,10 @@ double compose_words(const AttractPage& page, const Rect& place) {
                                   {std::string(look.tr("Pindai dengan kamera ponsel")), icon::kQrScan, false,
                                    look.colours.sungai_t, look.colours.sungai_x}) +
                      28;
-  return compose_headline(page, {place.x, top, place.width, page.is_portrait() ? 180.0 : 136.0},
-                          look.tr("Ikuti kami"), page.go({ScreenName::follow, "", 0}));
+  const Layout& layout = look.layout;
+  const double room = layout.is_compact && !layout.is_portrait ? 110 : headline_room(layout, 1);
+  return compose_headline(page, {place.x, top, place.width, room}, look.tr("Ikuti kami"),
+                          page.go({ScreenName::follow, "", 0}));
 }
 
 }  // namespace
@@ -115,7 +133,7 @@ void compose_attract_follow(const AttractPage& page) {
   const double widest = (wall.plate + 2 * kPadding) * 1.35;
   const double width =
       std::min(widest, std::floor((room.width - (wall.columns - 1) * wall.gap) / std::max(1, wall.columns)));
-  const double needs = wall.plate + 2 * kPadding + kFootWithName * std::min(1.2, page.look().text_scale);
+  const double needs = wall.plate + 2 * kPadding + foot_height(page.look());
   const double height =
       std::min(needs * 1.12, std::floor((room.height - (wall.rows - 1) * kGap) / std::max(1, wall.rows)));
   const double all = wall.rows * height + (wall.rows - 1) * kGap;

@@ -98,8 +98,7 @@ void compose_attract_hours(const AttractPage& page) {
       compose_kind(page, words, {date, icon::kClock, false, look.colours.durian_t, look.colours.durian_x}) +
       kPillToHeadline;
   const double row = kRow * std::min(1.2, look.text_scale);
-  const double headline_room = page.is_portrait() ? 290 : 270;
-  const double end = compose_headline(page, {words.x, top, words.width, headline_room},
+  const double end = compose_headline(page, {words.x, top, words.width, headline_room(look.layout, 2)},
                                       pack::status_text(hours, page.world.now, look.language()), {});
   const int count = std::clamp(static_cast<int>(std::floor((words.bottom() - end - 28) / row)), 2, 7);
   const double height = std::round(count * row);

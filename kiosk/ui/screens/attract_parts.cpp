@@ -158,9 +158,21 @@ double compose_kind(const AttractPage& page, const Rect& place, const PillSpec& 
   return place.y + kPillHeight;
 }
 
+double attract_scale(const Layout& layout) {
+  return std::clamp(std::min(layout.page.width, layout.page.height) / 1080, 1.0, 2.0);
+}
+
+double qr_module(const Layout& layout) { return std::floor(kQrLargeModule * attract_scale(layout)); }
+
+double headline_room(const Layout& layout, int lines) {
+  const paint::TextStyle& style = layout.is_portrait ? type::kAttractPortrait : type::kAttractLandscape;
+  return lines * style.size * style.line_height * attract_scale(layout) + 6;
+}
+
 double compose_headline(const AttractPage& page, const Rect& place, std::string_view text, const Action& open) {
   const Look& look = page.look();
   paint::TextStyle style = page.is_portrait() ? type::kAttractPortrait : type::kAttractLandscape;
+  style.size *= attract_scale(look.layout);
   while (style.size > kSmallestHeadline && !is_fitting(page.frame, text, style, place))
     style.size = std::max(kSmallestHeadline, std::floor(style.size * 0.95));
   if (style.size < 90) style.line_height = 1.04;  // many small lines need air between them
@@ -173,7 +185,7 @@ double compose_headline(const AttractPage& page, const Rect& place, std::string_
 }
 
 Rect qr_card_place(const AttractPage& page, paint::Point corner, const QrCard& card) {
-  const double plate = card.address.empty() ? 0 : qr_side(page.look(), card.address, kQrLargeModule);
+  const double plate = card.address.empty() ? 0 : qr_side(page.look(), card.address, qr_module(page.look().layout));
   if (plate <= 0) return {corner.x, corner.y, 0, 0};
   const double caption = page.frame.texts().measure(card.caption, page.look().type(type::kAccount)).width;
   const double width = std::max(plate, std::ceil(caption)) + 2 * kQrPadding;
@@ -205,11 +217,12 @@ double fact_height(const Look& look) { return std::ceil(look.type(kFact).size * 
 double compose_fact(const AttractPage& page, paint::Point at, double width, char32_t code, std::string_view text) {
   const Look& look = page.look();
   const double height = fact_height(look);
+  const paint::TextStyle style = page.frame.texts().fitted(text, look.type(kFact), width - kFactIcon - 20, 1, 27);
   plain(page.frame, SpriteKey("attract-fact").add(text).add(static_cast<std::uint64_t>(code)),
-        {at.x, at.y, width, height}, [&look, code, owned = std::string(text)] {
-          return Paint([&look, code, owned](paint::Canvas& canvas, const Rect& body) {
+        {at.x, at.y, width, height}, [&look, code, style, owned = std::string(text)] {
+          return Paint([&look, code, style, owned](paint::Canvas& canvas, const Rect& body) {
             canvas.icon({body.x + kFactIcon / 2, body.centre().y}, code, kFactIcon, look.colours.headline);
-            canvas.label({body.x + kFactIcon + 20, body.centre().y}, owned, look.type(kFact), look.colours.tinta,
+            canvas.label({body.x + kFactIcon + 20, body.centre().y}, owned, style, look.colours.tinta,
                          paint::Align::left, body.width - kFactIcon - 20);
           });
         });

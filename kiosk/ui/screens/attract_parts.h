@@ -55,6 +55,11 @@ double compose_kind(const AttractPage& page, const Rect& place, const PillSpec& 
 void compose_paper_dots(const AttractPage& page, const Rect& place);
 // As large as it fits into the place, 128 (portrait 142) at most. Returns its bottom.
 double compose_headline(const AttractPage& page, const Rect& place, std::string_view text, const Action& open);
+// What so many lines of it need at most.
+[[nodiscard]] double headline_room(const Layout& layout, int lines);
+// Panels far larger than the design's are seen from farther away: headline, covers and codes grow with the page.
+[[nodiscard]] double attract_scale(const Layout& layout);
+[[nodiscard]] double qr_module(const Layout& layout);  // px, at least 6
 inline constexpr double kPillToHeadline = 36;
 
 // A card with the code at least 6 px a module and a caption below, its lower right corner at `corner`. Returns its

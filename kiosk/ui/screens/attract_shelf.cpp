@@ -17,7 +17,7 @@ namespace lobi::ui {
 namespace {
 
 constexpr std::array<double, 5> kHeights{0.974, 0.874, 1.0, 0.874, 0.953};  // as books are
-constexpr double kTallest = 440, kPlank = 26, kMarkHeight = 62;
+constexpr double kTallest = 540, kPlank = 26, kMarkHeight = 62;
 constexpr paint::TextStyle kMark{paint::Face::manrope, 700, 28, 1.2, -0.01};
 constexpr double kCardPadding = 24, kBesidePlate = 28;
 
@@ -82,16 +82,16 @@ void compose_row(const AttractPage& page, const Row& row) {
 }
 
 // The largest covers that keep below `top` and beside each other.
-double tallest_for(const Rect& plank, std::size_t count, double top) {
+double tallest_for(const AttractPage& page, const Rect& plank, std::size_t count, double top) {
   const double widest = plank.width / static_cast<double>(count) - 32;
-  return std::floor(std::min({kTallest * 1.35, plank.y - top, widest * kCoverRatio}));
+  return std::floor(std::min({kTallest * attract_scale(page.look().layout), plank.y - top, widest * kCoverRatio}));
 }
 
 // Plate and words beside each other (landscape). Returns its place; empty without a site.
 Rect compose_site_card(const AttractPage& page, paint::Point corner) {
   const Look& look = page.look();
   const std::string& address = page.world.library.website;
-  const double plate = address.empty() ? 0 : qr_side(look, address, kQrLargeModule);
+  const double plate = address.empty() ? 0 : qr_side(look, address, qr_module(look.layout));
   if (plate <= 0) return {corner.x, corner.y, 0, 0};
   const bool is_e_book = page.item.kind == AttractItem::Kind::e_books;
   const std::string title(is_e_book ? look.tr("Lihat semua e-book") : look.tr("Lihat semua judul baru"));
@@ -128,8 +128,8 @@ double compose_words(const AttractPage& page, const Rect& place, double headline
   } else {
     compose_paper_dots(page, place);
   }
-  return compose_headline(page, {place.x, top, headline_width, page.is_portrait() ? 290.0 : 260.0}, words.headline,
-                          page.go({ScreenName::collection, "", 0}));
+  return compose_headline(page, {place.x, top, headline_width, headline_room(page.look().layout, 2)},
+                          words.headline, page.go({ScreenName::collection, "", 0}));
 }
 
 void compose_landscape(const AttractPage& page) {
@@ -141,7 +141,7 @@ void compose_landscape(const AttractPage& page) {
   // The last books are lower: only they stand below the card.
   const double below_card = plank.y - (plank.y - card.bottom() - 24) / kHeights[4];
   const double top = std::max(words_end + 20, card.is_empty() ? 0 : below_card);
-  compose_row(page, {plank, 0, count, tallest_for(plank, count, top)});
+  compose_row(page, {plank, 0, count, tallest_for(page, plank, count, top)});
 }
 
 // Three above, two below with the code beside them.
@@ -153,7 +153,7 @@ void compose_portrait(const AttractPage& page) {
   const double foot = look.layout.dock.y - kMarkHeight - kPlank - 14;
   const double rows = (foot - words_end) / 2;
   const Rect first{place.x, words_end + rows - kMarkHeight - 8, place.width, kPlank};
-  compose_row(page, {first, 0, upper, tallest_for(first, upper, words_end + 36)});
+  compose_row(page, {first, 0, upper, tallest_for(page, first, upper, words_end + 36)});
   const std::string caption(look.tr("Lihat semua"));
   const QrCard code{page.world.library.website, caption, std::string(look.tr("Lihat semua judul baru"))};
   const Rect card = qr_card_place(page, {place.right(), foot + kPlank + kMarkHeight - 14}, code);
@@ -161,8 +161,8 @@ void compose_portrait(const AttractPage& page) {
   if (count == upper) return;
   const double width = card.is_empty() ? place.width : card.x - 28 - place.x;
   const Rect second{place.x, foot, width, kPlank};
-  compose_row(
-      page, {second, upper, count - upper, tallest_for(second, count - upper, first.bottom() + kMarkHeight + 32)});
+  compose_row(page, {second, upper, count - upper,
+                     tallest_for(page, second, count - upper, first.bottom() + kMarkHeight + 32)});
 }
 
 }  // namespace

@@ -37,7 +37,9 @@ PlacedTile learn_tile(const Look& look, const Offer& offer) {
   PlacedTile learn{"home.learn", {}, {ScreenName::learn, "", 0}, icon::kLearn, Family::rimba};
   learn.tile.kind = HomeTile::Kind::learn;
   learn.tile.title = look.tr("Belajar 5 menit");
-  learn.tile.line = learn.tile.short_line = paths_line(look, static_cast<int>(offer.paths.size()));
+  const int paths = static_cast<int>(offer.paths.size());
+  learn.tile.line = paths_line(look, paths);
+  learn.tile.short_line = paths_text(look, paths);
   const auto safe = std::find_if(offer.paths.begin(), offer.paths.end(),
                                  [](const OfferedPath& path) { return path.id == "aman"; });
   learn.tile.vignette = safe == offer.paths.end() ? offer.paths.front().picture : safe->picture;

@@ -50,6 +50,10 @@ std::string paths_line(const Look& look, int paths) {
   return counted(look, paths, N_("Satu jalur, tanpa akun"), N_("{0} jalur, tanpa akun"));
 }
 
+std::string paths_text(const Look& look, int paths) {
+  return counted(look, paths, N_("Satu jalur"), N_("{0} jalur"));
+}
+
 std::string accounts_text(const Look& look, int accounts) {
   return counted(look, accounts, N_("Satu akun"), N_("{0} akun"));
 }
