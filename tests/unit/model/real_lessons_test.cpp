@@ -6,54 +6,13 @@
 #include <filesystem>
 #include <random>
 
+#include "model/exercise_solution.h"
 #include "model/lesson_run.h"
 #include "pack/lesson_reader.h"
 
 using namespace lobi::model;
 
 namespace {
-
-PicturePoint middle_of(const HotArea& area) { return {area.x + area.width / 2, area.y + area.height / 2}; }
-
-// Finishes an exercise whatever state it is in, by touches alone.
-struct Solve {
-  void operator()(ChoiceRun& run) const {
-    for (std::size_t i = 0; i < run.shown().size(); ++i)
-      if (run.block().options[i].is_right) run.pick(i);
-  }
-  void operator()(MultiRun& run) const {
-    for (std::size_t i = 0; i < run.shown().size(); ++i)
-      if (run.is_chosen(i) != run.block().options[i].is_right) run.toggle(i);
-    run.check();
-  }
-  void operator()(OrderRun& run) const {
-    while (run.undo() == Outcome::changed) continue;
-    for (std::size_t i = 0; i < run.shown().size(); ++i) run.tap(i);
-    run.check();
-  }
-  void operator()(SortRun& run) const {
-    std::size_t item = 0;
-    for (std::size_t bin = 0; bin < run.block().bins.size(); ++bin)
-      for (std::size_t i = 0; i < run.block().bins[bin].items.size(); ++i) run.put(item++, bin);
-  }
-  void operator()(MatchRun& run) const {
-    if (run.held_left()) run.tap_left(*run.held_left());
-    if (run.held_right()) run.tap_right(*run.held_right());
-    for (std::size_t left = 0; left < run.block().pairs.size(); ++left)
-      for (const std::size_t right : run.shown_right()) {
-        if (run.partner_of_left(left)) break;
-        if (!run.held_left()) run.tap_left(left);
-        run.tap_right(right);
-      }
-  }
-  void operator()(HotspotRun& run) const {
-    for (const HotArea& area : run.block().areas) run.touch(middle_of(area));
-  }
-  void operator()(SimulateRun& run) const {
-    while (const HotArea* step = run.current()) run.touch(middle_of(*step));
-  }
-  void operator()(RevealRun& run) const { run.flip(0); }
-};
 
 // Does it wrongly wherever that can be done.
 struct Blunder {
@@ -111,9 +70,15 @@ void touch_all(LessonRun& run, const Visitor& visitor) {
   for (LessonRun::CardExercise& exercise : run.exercises()) std::visit(visitor, exercise.run);
 }
 
+void solve_all(LessonRun& run) {
+  if (run.stage() == LessonRun::Stage::question) solve(run.question_run());
+  if (run.stage() != LessonRun::Stage::card) return;
+  for (LessonRun::CardExercise& exercise : run.exercises()) solve(exercise.run);
+}
+
 void take_to_the_end(LessonRun& run) {
   while (!run.is_finished()) {
-    if (!run.missing().is_nothing()) touch_all(run, Solve{});
+    if (!run.missing().is_nothing()) solve_all(run);
     REQUIRE(run.next().is_nothing());
   }
 }
@@ -154,7 +119,7 @@ TEST_CASE("a visitor who is wrong first reaches the end of every lesson, with ev
     LessonRun run(lesson, 12);
     while (!run.is_finished()) {
       touch_all(run, Blunder{});
-      touch_all(run, Solve{});
+      solve_all(run);
       REQUIRE(run.next().is_nothing());
     }
     CHECK(run.score().right == 0);
@@ -187,7 +152,7 @@ TEST_CASE("every lesson can change its language at any step and keeps what was d
     LessonRun run(indonesian, 13);
     while (!run.is_finished()) {
       touch_all(run, Blunder{});
-      touch_all(run, Solve{});
+      solve_all(run);
       run = run.in_language(&run.lesson() == &indonesian ? english : indonesian);
       REQUIRE(run.missing().is_nothing());
       run.next();
