@@ -17,12 +17,16 @@ double qr_side(const Look& look, const std::string& address, double module) {
   return std::ceil(paint::Canvas::qr_plate_side(address, whole));
 }
 
+// Two sizes tell how the plate grows with its modules; encoding the address for each would cost a millisecond a frame.
 double qr_side_within(const Look& look, const std::string& address, double side) {
   const double scale = look.layout.scale;
+  const double one = paint::Canvas::qr_plate_side(address, 1);
+  if (one <= 0) return 0;
+  const double growth = paint::Canvas::qr_plate_side(address, 2) - one;
   double best = 0;
   for (int px = 1; px < 200; ++px) {
-    const double plate = std::ceil(paint::Canvas::qr_plate_side(address, px / scale));
-    if (plate <= 0 || plate > side) break;
+    const double plate = std::ceil(one + growth * (px / scale - 1));
+    if (plate > side) break;
     best = plate;
   }
   return best;
