@@ -5,10 +5,10 @@
 #include <cmath>
 
 #include "base/translations.h"
-#include "ui/platform/scroller.h"
 #include "ui/screens/learn_path.h"
 #include "ui/screens/lesson_view.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/paged_grid.h"
 #include "ui/widgets/path_card.h"
 
 namespace lobi::ui {
@@ -70,7 +70,8 @@ double words_height(Frame& frame, const Look& look, const std::vector<PathCard>&
 // much.
 double card_height(Frame& frame, const Look& look, std::vector<PathCard>& cards, const paint::Size& fitting) {
   for (auto& card : cards) card.rect = {0, 0, fitting.width, fitting.height};
-  double least = words_height(frame, look, cards);
+  const double words = words_height(frame, look, cards);
+  double least = words;
   if (is_wide_card(cards.front().rect)) {
     if (least > fitting.height)
       for (auto& card : cards) card.summary.clear();
@@ -78,6 +79,8 @@ double card_height(Frame& frame, const Look& look, std::vector<PathCard>& cards,
   } else if (!look.layout.is_reach) {
     least += kLeastPicture;
   }
+  if (!is_wide_card(cards.front().rect) && std::max(fitting.height, least) - words < kLeastPathPicture)
+    for (auto& card : cards) card.has_drawing = false;
   return std::floor(std::clamp(fitting.height, least, std::max(least, kMostCard)));
 }
 
@@ -100,15 +103,8 @@ class Learn final : public Screen {
   }
 
   DockMiddle dock_middle(const World& world) override {
-    DockMiddle middle;
-    if (scroller_.max_offset() > 0) {
-      middle.kind = DockMiddle::Kind::paging;
-      middle.index = scroller_.page_index();
-      middle.count = scroller_.page_count();
-      if (middle.index > 1) middle.first = [this] { scroller_.page(-1, now_); };
-      if (middle.index < middle.count) middle.second = [this] { scroller_.page(1, now_); };
-      return middle;
-    }
+    DockMiddle middle = pager_.middle(world.look);
+    if (middle.kind != DockMiddle::Kind::nothing) return middle;
     middle.kind = DockMiddle::Kind::line;
     middle.icon = icon::kEyeOff;
     middle.text = world.look.tr("Tanpa akun. Tanpa jejak.");
@@ -122,8 +118,7 @@ class Learn final : public Screen {
   static void compose_showcase(Frame& frame, const World& world, const Rect& area);
   void compose_cards(Frame& frame, const World& world, const Rect& area);
 
-  Scroller scroller_;
-  base::Milliseconds now_{0};
+  Pager pager_;
 };
 
 double Learn::compose_counter(Frame& frame, const World& world, paint::Point right_top) {
@@ -198,27 +193,15 @@ void Learn::compose_cards(Frame& frame, const World& world, const Rect& area) {
   const Look& look = world.look;
   const auto& paths = world.shelf.paths;
   if (paths.empty()) return;
-  const std::size_t columns = columns_for(look.layout, paths.size()), rows = (paths.size() + columns - 1) / columns;
-  const double gap = look.layout.is_compact ? 24 : kGap;
+  PagedGrid grid{area, paths.size(), columns_for(look.layout, paths.size()), 0, look.layout.is_compact ? 24 : kGap};
   std::vector<PathCard> cards;
   for (const auto& path : paths) cards.push_back(card_of(world, path));
-  const double one = column(area, static_cast<int>(columns), 0, 1, gap).width;
-  const double fitting = (area.height - gap * static_cast<double>(rows - 1)) / static_cast<double>(rows);
-  const double height = card_height(frame, look, cards, {one, fitting});
-  now_ = frame.now();
-  const double all = height * static_cast<double>(rows) + gap * static_cast<double>(rows - 1);
-  const Rect seen{area.x - 20, area.y - 12, area.width + 40,
-                  all > area.height + 1 ? look.layout.dock.y - area.y + 12 : area.height + 40};
-  scroller_.set_extent(all + kGap + 12, std::max(all > area.height + 1 ? seen.height : all + kGap + 12, 1.0));
-  scroller_.set_calm(look.choice.is_calm);
-  frame.scroll_area(seen, scroller_);
-  const auto clip = frame.clipped(seen);
-  const auto moved = frame.moved({0, -scroller_.offset()});
-  for (std::size_t i = 0; i < cards.size(); ++i) {
-    const Rect place = column(area, static_cast<int>(columns), static_cast<int>(i % columns), 1, gap);
-    cards[i].rect = {place.x, area.y + static_cast<double>(i / columns) * (height + gap), place.width, height};
+  const double width = column(area, static_cast<int>(grid.columns), 0, 1, grid.gap).width;
+  grid.height = card_height(frame, look, cards, {width, filling_height(grid)});
+  paged_grid(frame, look, pager_, grid, [&](std::size_t i, const Rect& rect) {
+    cards[i].rect = rect;
     path_card(frame, look, cards[i]);
-  }
+  });
 }
 
 }  // namespace

@@ -5,10 +5,11 @@
 #include <cmath>
 
 #include "base/translations.h"
-#include "ui/platform/scroller.h"
 #include "ui/screens/lesson_view.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/paged_grid.h"
 #include "ui/widgets/path_card.h"
+#include "ui/widgets/vignette.h"
 
 namespace lobi::ui {
 namespace {
@@ -38,16 +39,7 @@ class LearnPath final : public Screen {
     compose_rows(frame, world, *path, {x, content.y, content.right() - x, content.height});
   }
 
-  DockMiddle dock_middle(const World&) override {
-    DockMiddle middle;
-    if (scroller_.max_offset() <= 0) return middle;
-    middle.kind = DockMiddle::Kind::paging;
-    middle.index = scroller_.page_index();
-    middle.count = scroller_.page_count();
-    if (middle.index > 1) middle.first = [this] { scroller_.page(-1, now_); };
-    if (middle.index < middle.count) middle.second = [this] { scroller_.page(1, now_); };
-    return middle;
-  }
+  DockMiddle dock_middle(const World& world) override { return pager_.middle(world.look); }
 
   [[nodiscard]] bool is_gone(const World& world) const override { return find(world) == nullptr; }
 
@@ -62,8 +54,7 @@ class LearnPath final : public Screen {
   void compose_rows(Frame& frame, const World& world, const model::LessonPath& path, const Rect& area);
 
   std::string id_;
-  Scroller scroller_;
-  base::Milliseconds now_{0};
+  Pager pager_;
 };
 
 // The path's drawing with its title and sentence: below it, or beside it where the area is low and wide.
@@ -84,7 +75,7 @@ void LearnPath::compose_about(Frame& frame, const World& world, const model::Les
                       : Rect{area.x, area.y, area.width, area.height - words - kHeadGap};
   card(frame, look, spec, [&look, drawing] {
     return Paint([&look, drawing](paint::Canvas& canvas, const Rect& body) {
-      paint_drawing(canvas, look, body, kCardRadius, drawing, Fit::fill);
+      paint_vignette(canvas, look, body, drawing.file);
     });
   });
   double y = is_wide ? area.y + 24 : area.bottom() - words;
@@ -120,27 +111,14 @@ void LearnPath::compose_rows(Frame& frame, const World& world, const model::Less
   const Look& look = world.look;
   std::vector<LessonRow> rows = rows_of(world, path);
   const bool is_strip = look.layout.is_reach && !look.layout.is_portrait;
-  const std::size_t columns = is_strip ? std::min<std::size_t>(std::max<std::size_t>(rows.size(), 1), 3) : 1;
-  const Rect first = column(area, static_cast<int>(columns), 0, 1, kRowGap);
-  double height = 0;
-  for (const auto& row : rows) height = std::max(height, lesson_row_height(frame, look, row, first.width));
-  const std::size_t lines = (rows.size() + columns - 1) / columns;
-  const double all = static_cast<double>(lines) * (height + kRowGap) - kRowGap;
-  const bool is_long = all > area.height + 1;
-  const Rect seen{area.x - 20, area.y - 12, area.width + 40,
-                  is_long ? look.layout.dock.y - area.y + 12 : area.height + 40};
-  now_ = frame.now();
-  const double extent = all + kGap + 12;
-  scroller_.set_extent(extent, is_long ? seen.height : extent);
-  scroller_.set_calm(look.choice.is_calm);
-  frame.scroll_area(seen, scroller_);
-  const auto clip = frame.clipped(seen);
-  const auto moved = frame.moved({0, -scroller_.offset()});
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Rect place = column(area, static_cast<int>(columns), static_cast<int>(i % columns), 1, kRowGap);
-    rows[i].rect = {place.x, area.y + static_cast<double>(i / columns) * (height + kRowGap), place.width, height};
+  PagedGrid grid{area, rows.size(), 1, 0, kRowGap};
+  if (is_strip) grid.columns = std::clamp<std::size_t>(rows.size(), 1, 3);
+  const double width = column(area, static_cast<int>(grid.columns), 0, 1, kRowGap).width;
+  for (const auto& row : rows) grid.height = std::max(grid.height, lesson_row_height(frame, look, row, width));
+  paged_grid(frame, look, pager_, grid, [&](std::size_t i, const Rect& rect) {
+    rows[i].rect = rect;
     lesson_row(frame, look, rows[i]);
-  }
+  });
 }
 
 }  // namespace

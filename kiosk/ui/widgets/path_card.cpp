@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/progress.h"
+#include "ui/widgets/vignette.h"
 
 namespace lobi::ui {
 namespace {
@@ -59,6 +60,11 @@ void paint_words(paint::Canvas& canvas, const Look& look, const Rect& words, con
   paint_pieces(canvas, look, {x, y + line + kPiecesGap, box.width, kPieceHeight}, card.done);
 }
 
+void paint_path_drawing(paint::Canvas& canvas, const Look& look, const Rect& rect, const Drawing& drawing) {
+  if (drawing.file.empty()) return paint_drawing(canvas, look, rect, 0, drawing);
+  paint_vignette(canvas, look, rect, drawing.file);
+}
+
 }  // namespace
 
 bool is_wide_card(const Rect& rect) { return rect.width > rect.height * kWideAspect && rect.height > 200; }
@@ -84,7 +90,8 @@ void path_card(Frame& frame, const Look& look, const PathCard& spec) {
                   .add(spec.summary)
                   .add(spec.amount)
                   .add(spec.state)
-                  .add(spec.drawing.file.string());
+                  .add(spec.drawing.file.string())
+                  .add(spec.has_drawing);
   for (const bool done : spec.done) sheet.key.add(done);
   sheet.rect = spec.rect;
   sheet.act = spec.act;
@@ -96,14 +103,14 @@ void path_card(Frame& frame, const Look& look, const PathCard& spec) {
   card(frame, look, sheet, [&look, owned, words, pill, picture, is_wide] {
     return Paint([&look, owned, words, pill, picture, is_wide](paint::Canvas& canvas, const Rect& body) {
       if (is_wide) {
-        paint_drawing(canvas, look, {body.x, body.y, picture, body.height}, 0, owned.drawing, Fit::fill);
+        paint_path_drawing(canvas, look, {body.x, body.y, picture, body.height}, owned.drawing);
         const Rect rest{body.x + picture + 12, body.centre().y - words / 2, body.width - picture - 12, words};
         return paint_words(canvas, look, rest, owned, pill);
       }
       const double above = body.height - words;
-      if (above >= kLeastPathPicture)
-        paint_drawing(canvas, look, {body.x, body.y, body.width, above}, 0, owned.drawing, Fit::fill);
-      const double top = above >= kLeastPathPicture ? above : above / 2;
+      const bool is_drawn = owned.has_drawing && above >= kLeastPathPicture;
+      if (is_drawn) paint_path_drawing(canvas, look, {body.x, body.y, body.width, above}, owned.drawing);
+      const double top = is_drawn ? above : above / 2;
       paint_words(canvas, look, {body.x, body.y + top, body.width, words}, owned, pill);
     });
   });

@@ -15,6 +15,7 @@ struct PathCard {
   std::string id;
   Rect rect;
   Drawing drawing;
+  bool has_drawing = true;  // false: there is no room for it, on this card or on one beside it
   std::string title;
   std::string summary;     // in wide cards, which have room for it
   std::string amount;      // "4 pelajaran · 8 menit"
@@ -23,8 +24,8 @@ struct PathCard {
   Action act;
 };
 
-// What its words need in a rectangle of this width and about this height. The drawing takes the rest above them and is
-// left out when that is too little; in a wide card it stands at the left.
+// What its words need in a rectangle of this width and about this height. The drawing takes the rest above them and
+// is left out when that is too little; in a wide card it stands at the left.
 [[nodiscard]] double path_words_height(Frame& frame, const Look& look, const PathCard& card);
 [[nodiscard]] bool is_wide_card(const Rect& rect);
 void path_card(Frame& frame, const Look& look, const PathCard& card);

@@ -17,7 +17,8 @@ double qr_side(const Look& look, const std::string& address, double module) {
   return std::ceil(paint::Canvas::qr_plate_side(address, whole));
 }
 
-// Two sizes tell how the plate grows with its modules; encoding the address for each would cost a millisecond a frame.
+// Two sizes tell how the plate grows with its modules; encoding the address for each would cost a millisecond a
+// frame.
 double qr_side_within(const Look& look, const std::string& address, double side) {
   const double scale = look.layout.scale;
   const double one = paint::Canvas::qr_plate_side(address, 1);

@@ -50,7 +50,8 @@ void stretch(ExercisePlan& plan, double height, std::size_t columns) {
   if (rows == 0 || plan.height >= height) return;
   const double more = std::floor((height - plan.height) / static_cast<double>(rows));
   for (std::size_t i = 0; i < plan.cards.size(); ++i) {
-    plan.cards[i].rect.y += static_cast<double>(i / columns) * more;
+    const std::size_t row = i / columns;
+    plan.cards[i].rect.y += static_cast<double>(row) * more;
     plan.cards[i].rect.height += more;
   }
   plan.height += more * static_cast<double>(rows);

@@ -10,6 +10,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/qr.h"
+#include "ui/widgets/vignette.h"
 
 namespace lobi::ui {
 namespace {
@@ -43,15 +44,24 @@ Aside aside_of(const LessonView& view) {
   return aside;
 }
 
-void compose_scene(const LessonView& view, const Rect& rect, const Drawing& drawing, Fit fit) {
+using PaintScene = void (*)(paint::Canvas&, const Look&, const Rect&, const Drawing&);
+
+void paint_whole(paint::Canvas& canvas, const Look& look, const Rect& body, const Drawing& drawing) {
+  paint_drawing(canvas, look, body, kCardRadius, drawing);
+}
+void paint_path_vignette(paint::Canvas& canvas, const Look& look, const Rect& body, const Drawing& drawing) {
+  if (drawing.file.empty()) return paint_drawing(canvas, look, body, kCardRadius, drawing);
+  paint_vignette(canvas, look, body, drawing.file);
+}
+
+void compose_scene(const LessonView& view, const Rect& rect, const Drawing& drawing, PaintScene draw) {
   CardSpec spec;
   spec.key = SpriteKey("lesson-scene").add(drawing.file.string()).add(static_cast<int>(drawing.family));
   spec.rect = rect;
   const Look& look = view.look;
-  card(view.frame, look, spec, [&look, drawing, fit] {
-    return Paint([&look, drawing, fit](paint::Canvas& canvas, const Rect& body) {
-      paint_drawing(canvas, look, body, kCardRadius, drawing, fit);
-    });
+  card(view.frame, look, spec, [&look, drawing, draw] {
+    return Paint(
+        [&look, drawing, draw](paint::Canvas& canvas, const Rect& body) { draw(canvas, look, body, drawing); });
   });
 }
 
@@ -84,8 +94,8 @@ void compose_qr_card(const LessonView& view, const Rect& rect, const model::QrLi
 
 void compose_aside(const LessonView& view, const Aside& aside, const Rect& rect) {
   if (aside.link != nullptr) return compose_qr_card(view, rect, *aside.link);
-  if (aside.picture != nullptr) return compose_scene(view, rect, view.drawing(aside.picture->path), Fit::whole);
-  compose_scene(view, rect, view.vignette(), Fit::fill);
+  if (aside.picture != nullptr) return compose_scene(view, rect, view.drawing(aside.picture->path), paint_whole);
+  compose_scene(view, rect, view.vignette(), paint_path_vignette);
 }
 
 double most_height(const LessonView& view, const Aside& aside, double width) {
