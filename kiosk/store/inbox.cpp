@@ -166,7 +166,7 @@ Result<void> Inbox::bury(model::Network network, std::string_view native_id, std
 
 Result<std::map<std::string, PictureRow>> Inbox::pictures() {
   auto select =
-      cached("SELECT key, sha256, width, height, mean_colour, bytes, failures, next_try, error FROM picture");
+      cached("SELECT key, sha256, width, height, mean_colour, side, bytes, failures, next_try, error FROM picture");
   if (!select) return fail(select.error());
   std::map<std::string, PictureRow> pictures;
   for (auto row = (*select)->step();; row = (*select)->step()) {
@@ -178,6 +178,7 @@ Result<std::map<std::string, PictureRow>> Inbox::pictures() {
     picture.width = static_cast<int>((*select)->integer());
     picture.height = static_cast<int>((*select)->integer());
     picture.mean_colour = static_cast<std::uint32_t>((*select)->integer());
+    picture.side = static_cast<int>((*select)->integer());
     picture.bytes = (*select)->integer();
     picture.failures = static_cast<int>((*select)->integer());
     picture.next_try = (*select)->optional_instant();
@@ -189,11 +190,16 @@ Result<std::map<std::string, PictureRow>> Inbox::pictures() {
 
 Result<void> Inbox::put_picture(const PictureRow& picture) {
   auto put = cached(
-      "INSERT OR REPLACE INTO picture(key, sha256, width, height, mean_colour, bytes, failures, next_try, error) "
-      "VALUES (?,?,?,?,?,?,?,?,?)");
+      "INSERT OR REPLACE INTO picture(key, sha256, width, height, mean_colour, side, bytes, failures, next_try, "
+      "error) "
+      "VALUES (?,?,?,?,?,?,?,?,?,?)");
   if (!put) return fail(put.error());
   (*put)->bind(picture.key).bind(picture.sha256).bind(picture.width).bind(picture.height);
-  (*put)->bind(static_cast<std::int64_t>(picture.mean_colour)).bind(picture.bytes).bind(picture.failures);
+  (*put)
+      ->bind(static_cast<std::int64_t>(picture.mean_colour))
+      .bind(picture.side)
+      .bind(picture.bytes)
+      .bind(picture.failures);
   return (*put)->bind(picture.next_try).bind(picture.error).run();
 }
 

@@ -86,6 +86,7 @@ struct PictureRow {
   std::string sha256;  // empty: not here (yet)
   int width = 0, height = 0;
   std::uint32_t mean_colour = 0;
+  int side = 0;            // px: the longest side it was made for; 0 of an older Lobi
   std::int64_t bytes = 0;  // in media/
   int failures = 0;
   std::optional<base::Instant> next_try;

@@ -44,6 +44,11 @@ std::string first_version() {
          "PRAGMA user_version=1;";
 }
 
+// A picture made for a smaller slot is fetched again when the panel grew.
+constexpr const char* kSecondVersion =
+    "ALTER TABLE picture ADD COLUMN side INTEGER NOT NULL DEFAULT 0;"
+    "PRAGMA user_version=2;";
+
 }  // namespace
 
 Result<void> migrate_inbox(Database& database) {
@@ -55,7 +60,10 @@ Result<void> migrate_inbox(Database& database) {
   if (*version == kInboxVersion) return {};
   auto transaction = Transaction::begin(database);
   if (!transaction) return fail(transaction.error());
-  if (auto made = database.execute(first_version().c_str()); !made) return made;
+  if (*version < 1) {
+    if (auto made = database.execute(first_version().c_str()); !made) return made;
+  }
+  if (auto made = database.execute(kSecondVersion); !made) return made;
   return transaction->commit();
 }
 

@@ -34,6 +34,11 @@ base::Milliseconds pause_after(ErrorKind kind, int failures) {
   }
 }
 
+// Nothing is ever enlarged: what is smaller than the side it was made for has all that its original had.
+bool is_large_enough(const store::PictureRow& row, int side) {
+  return row.side >= side || std::max(row.width, row.height) < row.side;
+}
+
 }  // namespace
 
 MediaCache::MediaCache(store::Inbox& inbox, MediaStore store, Transport& transport, const base::Clock& clock,
@@ -52,26 +57,29 @@ Result<void> MediaCache::want(const model::Content& content) {
   auto known = inbox_.pictures();
   if (!known) return fail(known.error());
   std::set<std::string> queued;
-  for (const auto& wanted : waiting_) queued.insert(wanted.key);
+  for (const auto& wanted : waiting_) queued.insert(wanted.row.key);
   for (const auto& entry : fetching_) queued.insert(entry.first);
-  for (const auto& arrived : arrived_) queued.insert(arrived.wanted.key);
-  if (decoding_) queued.insert(decoding_->wanted.key);
+  for (const auto& arrived : arrived_) queued.insert(arrived.wanted.row.key);
+  if (decoding_) queued.insert(decoding_->wanted.row.key);
   const auto consider = [&](const model::Media& media, int side) {
     const auto key = picture_key(media);
     if (key.empty() || media.remote_url.empty() || !queued.insert(key).second) return;
-    Wanted wanted{key, media.remote_url, side, 0};
+    Wanted wanted{{}, media.remote_url, side};
+    wanted.row.key = key;
     if (const auto found = known->find(key); found != known->end()) {
-      if (!found->second.sha256.empty() && store_.has(found->second.sha256)) return;
-      if (found->second.next_try && *found->second.next_try > clock_.now()) return;
-      wanted.failures = found->second.failures;
+      wanted.row = found->second;
+      const bool is_here = !wanted.row.sha256.empty() && store_.has(wanted.row.sha256);
+      if (is_here && is_large_enough(wanted.row, side)) return;
+      if (wanted.row.next_try && *wanted.row.next_try > clock_.now()) return;
+      if (!is_here) wanted.row.sha256.clear();
     }
     waiting_.push_back(std::move(wanted));
   };
   for (const auto& post : content.posts) {
-    for (const auto& media : post.media) consider(media, settings_.post_side);
+    for (const auto& media : post.media) consider(media, settings_.sides.post);
   }
   for (const auto& item : content.items) {
-    if (item.cover) consider(*item.cover, settings_.cover_side);
+    if (item.cover) consider(*item.cover, settings_.sides.cover);
   }
   while (fetching_.size() + arrived_.size() < kMaxFetching && !waiting_.empty()) {
     auto next = std::move(waiting_.front());
@@ -90,7 +98,7 @@ void MediaCache::begin(Wanted wanted) {
   request.url = wanted.url;
   request.configured_origins = settings_.configured;
   request.limits.body_bytes = fetch::kMaxMediaBytes;
-  const auto key = wanted.key;
+  const auto key = wanted.row.key;
   fetching_[key] = transport_.start(std::move(request), [this, wanted = std::move(wanted)](fetch::Fetched fetched) {
     take(wanted, std::move(fetched));
   });
@@ -98,7 +106,7 @@ void MediaCache::begin(Wanted wanted) {
 
 void MediaCache::take(const Wanted& borrowed, fetch::Fetched fetched) {
   const Wanted wanted = borrowed;  // the callback that owns it may go with its ticket
-  fetching_.erase(wanted.key);
+  fetching_.erase(wanted.row.key);
   if (fetched.error) {
     remember_failure(wanted, *fetched.error);
   } else {
@@ -112,11 +120,9 @@ void MediaCache::decode_next() {
     const Arrived arrived = std::move(arrived_.front());
     arrived_.pop_front();
     const auto sha256 = trust::sha256_hex(arrived.bytes);
-    if (store_.has(sha256)) {
-      if (const auto header = pixels::read_pixel_header(store_.path_of(sha256)); header) {
-        remember(arrived.wanted, sha256, *header, 0);
-        continue;
-      }
+    if (const auto same = same_bytes(sha256, arrived.wanted.side)) {
+      remember(arrived.wanted, *same);
+      continue;
     }
     auto job = decode::DecodeJob::start(settings_.decoder, arrived.bytes, arrived.wanted.side, kDecodeTime);
     if (!job) {
@@ -156,30 +162,43 @@ void MediaCache::finish(Decoding decoding, const Result<pixels::Picture>& pictur
   const auto bytes = store_.put(decoding.sha256, *picture);
   // A full disk is not the picture's fault: soon again.
   if (!bytes) return remember_failure(decoding.wanted, {ErrorKind::io, bytes.error().message});
-  remember(decoding.wanted, decoding.sha256,
-           {picture->width, picture->height, picture->is_opaque, picture->mean_colour}, *bytes);
+  store::PictureRow row;
+  row.sha256 = decoding.sha256;
+  row.width = picture->width;
+  row.height = picture->height;
+  row.mean_colour = picture->mean_colour & 0xFFFFFFU;
+  row.side = decoding.wanted.side;
+  row.bytes = *bytes;
+  remember(decoding.wanted, std::move(row));
 }
 
-void MediaCache::remember(const Wanted& wanted, const std::string& sha256, const pixels::PixelHeader& header,
-                          std::int64_t bytes) {
-  store::PictureRow row;
-  row.key = wanted.key;
-  row.sha256 = sha256;
-  row.width = header.width;
-  row.height = header.height;
-  row.mean_colour = header.mean_colour & 0xFFFFFFU;
-  row.bytes = bytes;
+// A picture that arrived under another address before, large enough for this slot too.
+std::optional<store::PictureRow> MediaCache::same_bytes(const std::string& sha256, int side) {
+  if (!store_.has(sha256)) return std::nullopt;
+  const auto rows = inbox_.pictures();
+  if (!rows) return std::nullopt;  // then it is decoded again
+  for (const auto& entry : *rows) {
+    const auto& row = entry.second;
+    if (row.sha256 == sha256 && is_large_enough(row, side)) return row;
+  }
+  return std::nullopt;
+}
+
+void MediaCache::remember(const Wanted& wanted, store::PictureRow row) {
+  row.key = wanted.row.key;
+  row.failures = 0;
+  row.next_try.reset();
+  row.error.clear();
   if (auto stored = inbox_.put_picture(row); !stored) base::log_error("sync", stored.error().message);
   has_changes_ = true;
 }
 
 void MediaCache::remember_failure(const Wanted& wanted, const Error& error) {
-  store::PictureRow row;
-  row.key = wanted.key;
-  row.failures = wanted.failures + 1;
-  row.next_try = clock_.now() + pause_after(error.kind, wanted.failures);
+  store::PictureRow row = wanted.row;
+  row.next_try = clock_.now() + pause_after(error.kind, row.failures);
+  ++row.failures;
   row.error = error.message;
-  if (wanted.failures == 0) base::log_info("sync", "a picture is left out: " + error.message);
+  if (row.failures == 1) base::log_info("sync", "a picture is left out: " + error.message);
   if (auto stored = inbox_.put_picture(row); !stored) base::log_error("sync", stored.error().message);
 }
 

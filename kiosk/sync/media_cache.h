@@ -4,8 +4,9 @@
 // A picture is fetched once, whatever names it: the network's own key, else its address, leads to a row in the
 // inbox that says where its pixels lie or when to try again. A picture that cannot be decoded is tried again after
 // a week (the server may have mended it), one that the server refuses after a day, anything else after a growing
-// pause. Original bytes are never stored. One decoder runs at a time: two would fight for the memory of a small
-// board.
+// pause. One that was made for a smaller slot (a cover that a post shows too, a panel that was replaced) is fetched
+// again, and the small one stays until then. Original bytes are never stored. One decoder runs at a time: two would
+// fight for the memory of a small board.
 //
 // Nothing here waits: answers come through the Transport, pixels through descriptor(). Who uses it: the app of
 // lobi-sync. One thread.
@@ -25,17 +26,17 @@
 #include "decode/client.h"
 #include "fetch/url.h"
 #include "model/content.h"
-#include "pixels/pixel_file.h"
+#include "pixels/picture.h"
 #include "store/inbox.h"
 #include "sync/media_store.h"
+#include "sync/picture_sides.h"
 #include "sync/runner.h"
 
 namespace lobi::sync {
 
 struct MediaSettings {
-  std::filesystem::path decoder;          // lobi-decode
-  int post_side = 1280;                   // px of the longest side of a post's picture in its largest slot
-  int cover_side = 640;                   // the same for a title's cover
+  std::filesystem::path decoder;  // lobi-decode
+  PictureSides sides;
   std::vector<fetch::Origin> configured;  // origins written by staff, which may be private
 };
 
@@ -64,9 +65,9 @@ class MediaCache {
 
  private:
   struct Wanted {
-    std::string key, url;
+    store::PictureRow row;  // its key, and what is known of it so far
+    std::string url;
     int side = 0;
-    int failures = 0;
   };
   struct Arrived {
     Wanted wanted;
@@ -82,9 +83,9 @@ class MediaCache {
   void take(const Wanted& wanted, fetch::Fetched fetched);
   void decode_next();
   void finish(Decoding decoding, const Result<pixels::Picture>& picture);
+  [[nodiscard]] std::optional<store::PictureRow> same_bytes(const std::string& sha256, int side);
   void remember_failure(const Wanted& wanted, const Error& error);
-  void remember(const Wanted& wanted, const std::string& sha256, const pixels::PixelHeader& header,
-                std::int64_t bytes);
+  void remember(const Wanted& wanted, store::PictureRow row);
 
   store::Inbox& inbox_;
   MediaStore store_;

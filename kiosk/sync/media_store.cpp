@@ -43,6 +43,9 @@ Result<std::int64_t> MediaStore::put(std::string_view sha256, const pixels::Pict
     return fail(ErrorKind::limit,
                 "the disk is nearly full: less than 250 MB would be left, so no picture is stored");
   }
+  if (total_bytes() + file.size() > cap_bytes_) {
+    return fail(ErrorKind::limit, "the pictures on the screen take all the space they may ([media] cap_gb)");
+  }
   if (auto written = base::replace_file(path_of(sha256), file); !written) return fail(written.error());
   return static_cast<std::int64_t>(file.size());
 }

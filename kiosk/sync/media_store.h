@@ -29,7 +29,7 @@ class MediaStore {
   [[nodiscard]] bool has(std::string_view sha256) const;
   [[nodiscard]] std::filesystem::path path_of(std::string_view sha256) const;
 
-  // Bytes written. ErrorKind::limit when the disk is too full; call evict() and try again later.
+  // Bytes written. ErrorKind::limit when the disk or the folder is too full; call evict() and try again later.
   [[nodiscard]] Result<std::int64_t> put(std::string_view sha256, const pixels::Picture& picture);
 
   // Removes what must go. The names that were removed.

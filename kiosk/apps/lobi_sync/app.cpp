@@ -8,11 +8,11 @@
 #include <csignal>
 
 #include "base/log.h"
-#include "decode/decode.h"
 #include "fetch/url.h"
 #include "pack/sources_config.h"
 #include "store/publication_reader.h"
 #include "sync/explain.h"
+#include "sync/picture_sides.h"
 
 #ifndef LOBI_VERSION
 #error "LOBI_VERSION comes from CMake"
@@ -32,14 +32,10 @@ void log_notes(const pack::Diagnostics& notes) {
   for (const auto& note : notes) base::log_warning("sync", pack::to_text(note, model::Language::english));
 }
 
-// Largest slots on a 1920 px panel: 1280 for a post's picture (attract loop, detail page), 640 for a cover; larger
-// panels get more.
 sync::MediaSettings media_settings(const pack::LobiConfig& config, const std::vector<model::SourceConfig>& sources,
                                    const std::filesystem::path& decoder) {
   sync::MediaSettings settings;
-  const int panel = std::max({config.screen.width, config.screen.height, 1920});
-  settings.post_side = std::min(panel * 2 / 3, decode::kMaxLongestSide);
-  settings.cover_side = panel / 3;
+  settings.sides = sync::picture_sides(sync::panel_side(config.screen.width, config.screen.height));
   settings.decoder = decoder;
   for (const auto& source : sources) {
     if (const auto url = fetch::Url::parse(source.address); url) settings.configured.push_back(url->origin());
@@ -283,10 +279,10 @@ void LobiSync::wait() {
 int LobiSync::finish() {
   if (auto flushed = runner_->flush(); !flushed) base::log_error("sync", flushed.error().message);
   if (options_.mode == Mode::service) return 0;
-  const auto records = runner_->records();
-  const bool has_failed = std::any_of(records.begin(), records.end(),
-                                      [](const store::SourceRecord& record) { return record.failures > 0; });
-  return has_failed ? 1 : 0;
+  for (const auto& source : sync::report_sources(sources_, runner_->records(), {})) {
+    if (source.is_enabled && !source.error.empty()) return 1;
+  }
+  return 0;
 }
 
 }  // namespace lobi::apps

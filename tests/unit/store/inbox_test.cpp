@@ -115,6 +115,25 @@ TEST_CASE("sources that left the configuration take their rows along, and only t
   CHECK(inbox->items().value().empty());
 }
 
+TEST_CASE("an inbox of version 1 keeps its pictures, which are of an unknown side") {
+  fakes::TempDir dir;
+  REQUIRE(store::Inbox::open(dir.path()));
+  {
+    auto database = store::Database::open(dir / "inbox.db", store::Journal::wal);
+    REQUIRE(database);
+    REQUIRE(
+        database->execute("ALTER TABLE picture DROP COLUMN side;"
+                          "INSERT INTO picture(key, sha256, failures) VALUES('a', 'b', 0);"
+                          "PRAGMA user_version=1"));
+  }
+  auto inbox = store::Inbox::open(dir.path());
+  REQUIRE(inbox);
+  const auto pictures = inbox->pictures();
+  REQUIRE(pictures);
+  CHECK(pictures->at("a").sha256 == "b");
+  CHECK(pictures->at("a").side == 0);
+}
+
 TEST_CASE("an inbox of a newer Lobi is refused, not damaged") {
   fakes::TempDir dir;
   {

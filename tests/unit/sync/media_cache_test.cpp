@@ -5,10 +5,13 @@
 #include <doctest/doctest.h>
 #include <poll.h>
 
+#include <fstream>
+
 #include "fakes/clock.h"
 #include "fakes/content.h"
 #include "fakes/temp_dir.h"
 #include "fakes/transport.h"
+#include "pixels/pixel_file.h"
 #include "trust/digest.h"
 
 using namespace lobi;
@@ -26,7 +29,7 @@ struct Fixture {
                          std::move(*sync::MediaStore::open(dir / "media", 1'000'000'000)),
                          transport,
                          clock,
-                         {"/nonexistent/lobi-decode", 1280, 640, {}}};
+                         {"/nonexistent/lobi-decode", {1280, 640}, {}}};
 
   static model::Content content(const std::vector<std::string>& addresses) {
     model::Content content;
@@ -99,6 +102,14 @@ TEST_CASE("bytes that are here already need no decoder") {
   pixels::measure(picture);
   const auto sha256 = trust::sha256_hex("the bytes");
   REQUIRE(pixels::write_pixels(f.dir / "media" / (sha256 + ".lpx"), picture));
+  store::PictureRow other;
+  other.key = "https://x.example/first";
+  other.sha256 = sha256;
+  other.width = 2;
+  other.height = 1;
+  other.mean_colour = 0x102030;
+  other.side = 1280;
+  REQUIRE(f.inbox.put_picture(other));
   f.want({"https://x.example/same"});
   f.transport.answer_all([](const fetch::Request&) { return fakes::answered("the bytes"); });
   const auto row = f.row("https://x.example/same");
@@ -108,6 +119,39 @@ TEST_CASE("bytes that are here already need no decoder") {
   CHECK(f.cache.take_changes());
   f.want({"https://x.example/same"});
   CHECK(f.transport.asked.size() == 1);
+}
+
+TEST_CASE("a picture made for a smaller slot is fetched again, and stays until the larger one is there") {
+  Fixture f;
+  const auto sha256 = trust::sha256_hex("the bytes");
+  std::ofstream(f.dir / "media" / (sha256 + ".lpx")) << "pixels";
+  store::PictureRow cover;
+  cover.key = "https://x.example/cover";
+  cover.sha256 = sha256;
+  cover.width = 400;
+  cover.height = 640;
+  cover.side = 640;
+  REQUIRE(f.inbox.put_picture(cover));
+  f.want({"https://x.example/cover"});
+  CHECK(f.transport.asked.size() == 1);
+  f.transport.answer_all([](const fetch::Request&) { return fakes::refused(ErrorKind::transient, "timed out"); });
+  CHECK(f.row("https://x.example/cover").sha256 == sha256);
+  CHECK(f.row("https://x.example/cover").next_try == kNoon + 5min);
+}
+
+TEST_CASE("a picture that is small by itself is not fetched again for a larger slot") {
+  Fixture f;
+  const auto sha256 = trust::sha256_hex("the bytes");
+  std::ofstream(f.dir / "media" / (sha256 + ".lpx")) << "pixels";
+  store::PictureRow cover;
+  cover.key = "https://x.example/cover";
+  cover.sha256 = sha256;
+  cover.width = 100;
+  cover.height = 160;
+  cover.side = 640;
+  REQUIRE(f.inbox.put_picture(cover));
+  f.want({"https://x.example/cover"});
+  CHECK(f.transport.asked.empty());
 }
 
 TEST_CASE("a decoder that cannot start is a failure of this picture, not of the program") {

@@ -28,7 +28,7 @@ std::string name(char letter) { return std::string(64, letter); }
 
 TEST_CASE("over its cap the folder loses what is longest unused, never what a publication names") {
   fakes::TempDir dir;
-  auto store = sync::MediaStore::open(dir / "media", 0);
+  auto store = sync::MediaStore::open(dir / "media", 1'000'000'000);
   REQUIRE(store);
   for (const char letter : {'a', 'b', 'c'}) REQUIRE(store->put(name(letter), noise()));
   const auto one = store->total_bytes() / 3;
@@ -38,6 +38,17 @@ TEST_CASE("over its cap the folder loses what is longest unused, never what a pu
   CHECK(capped->evict({name('a')}) == std::vector<std::string>{name('b')});
   CHECK(capped->has(name('a')));
   CHECK(capped->has(name('c')));
+}
+
+TEST_CASE("what does not fit under the cap is not stored") {
+  fakes::TempDir dir;
+  auto store = sync::MediaStore::open(dir / "media", 1'000'000'000);
+  REQUIRE(store->put(name('a'), noise()));
+  auto full = sync::MediaStore::open(dir / "media", store->total_bytes() * 3 / 2);
+  const auto refused = full->put(name('b'), noise());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == ErrorKind::limit);
+  CHECK_FALSE(full->has(name('b')));
 }
 
 TEST_CASE("a picture that is named no longer counts as used until now") {

@@ -170,6 +170,23 @@ TEST_CASE("a decision of staff holds until the author edits") {
   CHECK(f.explain("1", kNoon).reasons[0].en == "Rejected by Sari: iklan.");
 }
 
+TEST_CASE("a title whose time is over is not shown, and explain says since when") {
+  Fixture f;
+  f.configs.push_back(Fixture::config("katalog", true));
+  auto title = fakes::some_item("b1");
+  title.show_until = kNoon + 1h;
+  REQUIRE(f.inbox.put_item({0, title, "h", 1}));
+  CHECK(f.publish(kNoon) == 1);
+  CHECK(f.shown().items.size() == 1);
+  CHECK(f.explain("katalog:b1", kNoon).is_shown);
+  const auto over = f.explain("katalog:b1", kNoon + 1h);
+  CHECK(over.is_found);
+  CHECK_FALSE(over.is_shown);
+  CHECK(over.reasons[0].en.find("Its time was over on ") == 0);
+  CHECK(f.publish(kNoon + 1h) == 2);
+  CHECK(f.shown().items.empty());
+}
+
 TEST_CASE("the same message of two networks is one post that names the other network") {
   Fixture f;
   f.configs.push_back(Fixture::config("langit", true));
@@ -215,7 +232,7 @@ TEST_CASE("a picture that arrived is named, and that alone is a change") {
   const std::string name(64, 'b');
   std::filesystem::create_directories(f.dir / "media");
   std::ofstream(f.dir / "media" / (name + ".lpx")) << "pixels";
-  REQUIRE(f.inbox.put_picture({media.remote_url, name, 640, 480, 0x112233, 6, 0, {}, ""}));
+  REQUIRE(f.inbox.put_picture({media.remote_url, name, 640, 480, 0x112233, 1280, 6, 0, {}, ""}));
   CHECK(f.publish(kNoon + 1min) == 2);
   CHECK(f.shown().posts[0].media[0].sha256 == name);
   CHECK(f.shown().posts[0].media[0].width == 640);
