@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "sync/failure_words.h"
 #include "sync/ingest.h"
 #include "sync/visibility.h"
 
@@ -116,8 +117,9 @@ void add_background(link::Explanation& explanation, const store::PostRow& row, c
   explanation.reasons.push_back(view.at(shown_until(row, source), "Tanpa kepastian baru, tampil sampai ",
                                         "Unless confirmed again, shown until "));
   if (!source.error.empty()) {
-    explanation.reasons.push_back({"Sumber \"" + source.id + "\" sedang gagal: " + source.error,
-                                   "Its source \"" + source.id + "\" fails at present: " + source.error});
+    const auto why = failure_sentence(link::error_kind_key(source.error_kind));
+    explanation.reasons.push_back({"Sumber \"" + source.id + "\" sedang gagal: " + why.id,
+                                   "Its source \"" + source.id + "\" fails at present: " + why.en});
   }
 }
 
@@ -148,21 +150,30 @@ Result<std::optional<link::Explanation>> explain_post(std::string_view item, con
   return std::optional(std::move(explanation));
 }
 
+Bilingual sentence_for(TitleVisibility verdict, const model::CatalogueItem& title, const View& view) {
+  switch (verdict) {
+    case TitleVisibility::shown:
+      return {"Tampil di koleksi, selama termasuk judul terbaru.",
+              "Shown in the collection while it is among the newest titles."};
+    case TitleVisibility::source_disabled:
+      return {"Sumbernya dimatikan di sources.toml.", "Its source is switched off in sources.toml."};
+    case TitleVisibility::over:
+      return view.at(title.show_until.value_or(view.now), "Masa tayangnya habis ", "Its time was over on ");
+  }
+  return {};
+}
+
 Result<std::optional<link::Explanation>> explain_title(std::string_view item, const View& view) {
   const auto rows = view.inbox.items();
   if (!rows) return fail(rows.error());
   for (const auto& row : *rows) {
     if (!is_called(row.item, item)) continue;
-    const auto* config = view.config(row.item.source);
+    const auto verdict = judge_title(row.item, view.config(row.item.source), view.now);
     link::Explanation explanation;
     explanation.is_found = true;
     explanation.title = head_of(row.item.title);
-    explanation.is_shown = config != nullptr && config->is_enabled;
-    explanation.reasons.push_back(
-        explanation.is_shown
-            ? Bilingual{"Tampil di koleksi, selama termasuk judul terbaru.",
-                        "Shown in the collection while it is among the newest titles."}
-            : Bilingual{"Sumbernya dimatikan di sources.toml.", "Its source is switched off in sources.toml."});
+    explanation.is_shown = verdict == TitleVisibility::shown;
+    explanation.reasons.push_back(sentence_for(verdict, row.item, view));
     return std::optional(std::move(explanation));
   }
   return std::optional<link::Explanation>();

@@ -174,8 +174,7 @@ Result<void> Publisher::add_items(model::Content& content, base::Instant now) {
   for (auto& row : *rows) {
     if (content.items.size() >= kMaxItems) break;
     const auto* config = find_config(configs_, row.item.source);
-    const bool is_over = row.item.show_until && *row.item.show_until <= now;
-    if (config == nullptr || !config->is_enabled || is_over) continue;
+    if (judge_title(row.item, config, now) != TitleVisibility::shown) continue;
     content.items.push_back(std::move(row.item));
   }
   return {};

@@ -62,4 +62,10 @@ Visibility judge(const store::PostRow& row, const model::SourceConfig* config, c
   return row.dup_of ? Visibility::duplicate : Visibility::shown;
 }
 
+TitleVisibility judge_title(const model::CatalogueItem& title, const model::SourceConfig* config,
+                            base::Instant now) {
+  if (config == nullptr || !config->is_enabled) return TitleVisibility::source_disabled;
+  return title.show_until && *title.show_until <= now ? TitleVisibility::over : TitleVisibility::shown;
+}
+
 }  // namespace lobi::sync

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether a post is shown, and why not: the one place that decides, for the publisher and for `lobictl explain`.
+// Whether a post or a title is shown, and why not: the one place that decides, for the publisher and for `lobictl
+// explain`.
 //
 // Reasons are tried from the strongest to the weakest, so the first one found is the one to tell staff. A decision
 // of staff on somebody else's post holds for the version they saw: an edit makes it pending again (social-apis.md
@@ -45,5 +46,11 @@ enum class Visibility {
 [[nodiscard]] Visibility judge(const store::PostRow& row, const model::SourceConfig* config,
                                const store::SourceRecord& source, const std::optional<store::Decision>& decision,
                                base::Instant now);
+
+enum class TitleVisibility { shown, source_disabled, over };
+
+// A title that is shown is on the screen while it is among the newest that a publication holds.
+[[nodiscard]] TitleVisibility judge_title(const model::CatalogueItem& title, const model::SourceConfig* config,
+                                          base::Instant now);
 
 }  // namespace lobi::sync

@@ -117,6 +117,9 @@ TEST_CASE("bad servers leave sentences for staff, and the good one is shown") {
   CHECK(content.posts.size() == 1);
   CHECK(shows(content, "selamat"));
 
+  const auto words = kiosk.lobictl({"--lang", "id", "status"}).text;
+  CHECK(words.find("gagal: Servernya meminta kios menunggu") != std::string::npos);
+  CHECK(words.find("gagal: Jawabannya bukan seperti yang diharapkan") != std::string::npos);
   const auto status = kiosk.lobictl({"--lang", "en", "status", "--json"});
   CHECK(status.code == 1);
   const auto message = link::decode(status.text);

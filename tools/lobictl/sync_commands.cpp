@@ -18,6 +18,7 @@
 #include "store/inbox.h"
 #include "store/publication_reader.h"
 #include "sync/explain.h"
+#include "sync/failure_words.h"
 #include "tools/lobictl/command.h"
 
 namespace lobi::lobictl {
@@ -105,8 +106,14 @@ void print_source(const link::SourceReport& source, const Kiosk& kiosk, const Se
     std::printf("  %s %s\n", session.say("berikutnya:", "next run:"), next.c_str());
   }
   if (source.error.empty()) return;
-  std::printf(session.say("  gagal %d kali berturut-turut: %s\n", "  failed %d times in a row: %s\n"),
-              source.failures, source.error.c_str());
+  const auto sentence = sync::failure_sentence(source.error_kind).in(session.language);
+  if (source.failures > 1) {
+    std::printf(session.say("  gagal %d kali berturut-turut: %s\n", "  failed %d times in a row: %s\n"),
+                source.failures, sentence.c_str());
+  } else {
+    std::printf("  %s %s\n", session.say("gagal:", "failed:"), sentence.c_str());
+  }
+  std::printf("    (%s)\n", source.error.c_str());
 }
 
 void print_report(const link::Report& report, const Kiosk& kiosk, const Session& session) {
