@@ -9,6 +9,7 @@
 #include "social_fixture.h"
 #include "sync/sources/feed/feed_source.h"
 #include "sync/text/timestamp.h"
+#include "unit/sync/catalogue_fixture.h"
 
 using namespace lobi;
 using namespace lobi::test;
@@ -183,6 +184,28 @@ TEST_CASE("relative addresses follow xml:base, and RSS 1.0 is read too") {
                 "<channel><title>T</title></channel><item><title>isi</title><link>https://a.example/1</link></"
                 "item></rdf:RDF>")
             .posts.size() == 1);
+}
+
+TEST_CASE("the feeds of catalogues are read: Koha's search and Evergreen's newest records") {
+  const auto koha = only_post(page_of(catalogue_sample("koha/opac_search_rss.xml")));
+  CHECK(koha.native_id == "https://opac.example.org/cgi-bin/koha/opac-detail.pl?biblionumber=812");
+  CHECK(koha.title == "Belajar komputer : panduan dasar");
+  CHECK(koha.text == "By Andrea Contoh,.\nPalembang Penerbit Contoh, 2024");
+  auto later = origin_at();
+  later.post.now = *parse_timestamp("2026-11-24T02:00:00Z");
+  const auto evergreen = only_post(page_of(catalogue_sample("evergreen/freshmeat.atom"), later));
+  CHECK(evergreen.native_id == "tag:example.org,2026:biblio-record_entry/812");
+  CHECK(evergreen.author.name == "Contoh, Andrea");
+  CHECK(evergreen.permalink == "https://catalog.example.org/eg/opac/record/812");
+  // <published> holds a year of print, which is no time: <updated> counts.
+  CHECK(evergreen.created_at == parse_timestamp("2026-11-20T03:12:44Z"));
+  CHECK(evergreen.text == "Panduan singkat untuk pemula.");
+}
+
+TEST_CASE("the empty document that SLiMS calls a feed is malformed") {
+  const auto page = read_feed(catalogue_sample("slims/rss_empty.xml"), origin_at());
+  REQUIRE_FALSE(page);
+  CHECK(page.error().kind == lobi::ErrorKind::malformed);
 }
 
 TEST_CASE("what is no feed is malformed, what was cut off loses its last entry") {

@@ -51,6 +51,48 @@ TEST_CASE("SLiMS's oai2.php: records, covers behind thumbnails, local time, a to
   CHECK(page.items[1].creators.size() == 5);
 }
 
+TEST_CASE("one book is the same title from oai.php and from oai2.php") {
+  const auto old = page_of("slims/oai1_getrecord_201.xml", "http://127.0.0.1:8099/oai.php").items.at(0);
+  const auto newer = page_of("slims/oai2_getrecord_201.xml", "http://127.0.0.1:8099/oai2.php").items.at(0);
+  for (const CatalogueItem& item : {old, newer}) {
+    CHECK(item.title == "Laskar Pelangi");
+    CHECK(item.creators == std::vector<lobi::model::Creator>{{"Andrea Hirata", ""}});
+    CHECK(item.publisher == "Bentang Pustaka");
+    CHECK(item.year == 2005);
+    CHECK(item.language == "id");
+    CHECK(item.isbn == std::vector<std::string>{"9789793062792"});
+    CHECK(item.call_number == "813 AND l");
+    CHECK(item.subjects == std::vector<std::string>{"Programming"});
+    CHECK(item.summary == "Novel tentang sepuluh anak Belitong yang bersekolah di SD Muhammadiyah.");
+    CHECK(item.permalink == "http://127.0.0.1:8099/index.php?p=show_detail&id=201");
+    REQUIRE(item.cover);
+    CHECK(item.cover->remote_url == "http://127.0.0.1:8099/images/docs/laskar_pelangi.jpg");
+  }
+}
+
+TEST_CASE("SLiMS's oai.php: a span of days, with text that was encoded twice and fields without a value") {
+  const auto page = page_of("slims/oai1_listrecords_from_until.xml", "http://127.0.0.1:8099/oai.php");
+  REQUIRE(page.items.size() == 2);
+  CHECK(page.items[0].title == "Pengantar résumé kerja");
+  CHECK(page.items[0].summary.empty());
+  CHECK(page.items[1].title == "Résumé tersembunyi");
+  CHECK(page.items[1].isbn.empty());
+}
+
+TEST_CASE("SLiMS's oai2.php: the picture that stands for no cover is none") {
+  const auto page = page_of("slims/oai2_getrecord_hidden_exposed.xml", "http://127.0.0.1:8099/oai2.php");
+  CHECK_FALSE(page.items.at(0).cover);
+}
+
+TEST_CASE("lists of identifiers and of sets hold no titles and are no fault") {
+  for (const char* sample : {"slims/oai1_listidentifiers.xml", "slims/oai1_listsets.xml"}) {
+    CAPTURE(sample);
+    const auto page = page_of(sample, "http://127.0.0.1:8099/oai.php");
+    CHECK(page.items.empty());
+    CHECK_FALSE(page.fault);
+  }
+}
+
 TEST_CASE("SLiMS's oai2.php: the last page has an empty token and covers that are none") {
   const OaiPage page = page_of("slims/oai2_listrecords_lastpage_trimmed.xml", "http://127.0.0.1:8099/oai2.php");
   CHECK(page.token.empty());

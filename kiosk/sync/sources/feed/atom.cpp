@@ -2,6 +2,7 @@
 // Atom (RFC 4287), as YouTube's channel feeds speak it too.
 #include "sync/sources/feed/feed_entry.h"
 #include "sync/text/address.h"
+#include "sync/text/timestamp.h"
 
 namespace lobi::sync {
 namespace {
@@ -73,7 +74,8 @@ FeedEntry entry_of(const XmlElement& element, const FeedOrigin& origin) {
   RawText summary;
   for (const XmlElement& child : element.children()) take_element(child, entry, dates, summary);
   if (entry.body.text.empty()) entry.body = std::move(summary);
-  entry.date = dates.published.empty() ? dates.updated : dates.published;
+  // Evergreen writes the year of print there, which is no time.
+  entry.date = parse_timestamp(dates.published) ? dates.published : dates.updated;
   entry.edited = std::move(dates.updated);
   entry.language = element.attribute(kXmlSpace, "lang").value_or(std::string());
   const std::vector<std::string> bases = element.bases();
