@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/generation_log.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 #include <string>
@@ -33,6 +34,8 @@ GenerationLog GenerationLog::open(const std::filesystem::path& screen_state_dir)
   std::string state;
   while (lines >> generation >> entry.starts >> state) {
     entry.is_settled = state == "settled";
+    entry.starts =
+        std::min(entry.starts, kMaxStarts);  // more says no more, and a damaged file may claim any number
     if (generation > 0 && entry.starts >= 0) log.entries_[generation] = entry;
   }
   while (log.entries_.size() > kMaxEntries) log.entries_.erase(log.entries_.begin());

@@ -14,7 +14,7 @@
 // itself obeys Retry-After and counts failures; a source never waits and never retries. An Error throws away what
 // the run found so far: return a Harvest with `is_partial` to keep the pages that came.
 //
-// Who uses it: kiosk/sync/source_run.h. One thread.
+// Who uses it: sync/runner.h. One thread.
 #pragma once
 
 #include <memory>

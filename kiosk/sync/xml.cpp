@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/unicode.h"
 #include "sync/xml_repair.h"
 
 namespace lobi::sync {
@@ -42,7 +43,7 @@ void append_descendants(const xmlNode* node, std::string_view name, std::vector<
 std::string attribute_value(const xmlAttr* attribute) {
   std::string out;
   for (const xmlNode* part = attribute->children; part != nullptr; part = part->next) out += view(part->content);
-  return out;
+  return base::repair_utf8(out);
 }
 
 // libxml2 reports a DOCTYPE here before it reads what the DOCTYPE declares.
@@ -130,7 +131,7 @@ bool XmlElement::is(std::string_view space, std::string_view local_name) const {
 std::string XmlElement::text() const {
   std::string out;
   append_text(as_node(node_), out);
-  return out;
+  return base::repair_utf8(out);
 }
 
 std::string XmlElement::trimmed_text() const {
@@ -145,7 +146,7 @@ std::string XmlElement::inner_xml() const {
   for (xmlNode* child = as_node(node_)->children; child != nullptr; child = child->next) {
     xmlNodeDump(buffer.get(), child->doc, child, 0, 0);
   }
-  return std::string(view(xmlBufferContent(buffer.get())));
+  return base::repair_utf8(view(xmlBufferContent(buffer.get())));
 }
 
 std::optional<std::string> XmlElement::attribute(std::string_view attribute_name) const {
@@ -223,6 +224,8 @@ Result<XmlDocument> XmlDocument::parse(std::string_view bytes, std::string_view 
   const std::string encoding = known_charset(charset, bytes);
   const std::string cleaned = is_wide(bytes) ? std::string(bytes) : blank_forbidden(bytes);
   Attempt attempt = read_tree(cleaned, encoding, Mode::strict);
+  // A web server that adds "charset=utf-8" to everything is wrong about a Latin-1 document, which says what it is.
+  if (!attempt.document && !encoding.empty()) attempt = read_tree(cleaned, {}, Mode::strict);
   const bool is_repaired = !attempt.document;
   const std::string problem = attempt.problem;
   if (is_repaired && !is_wide(bytes)) attempt = read_tree(mend_ampersands(cleaned), encoding, Mode::recover);

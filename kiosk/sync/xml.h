@@ -32,7 +32,8 @@ class XmlElement {
   [[nodiscard]] std::string_view name_space() const;  // the address, not the prefix; empty = none
   [[nodiscard]] bool is(std::string_view name_space, std::string_view name) const;
 
-  // All text below, CDATA included, in document order, not trimmed.
+  // All text below, CDATA included, in document order, not trimmed. Texts and attributes are UTF-8 whatever was
+  // sent.
   [[nodiscard]] std::string text() const;
   // The same without white space at both ends.
   [[nodiscard]] std::string trimmed_text() const;
@@ -62,7 +63,8 @@ class XmlElement {
 
 class XmlDocument {
  public:
-  // `charset` is that of the Content-Type header, which wins over the XML declaration (RFC 7303); empty = none.
+  // `charset` is that of the Content-Type header, which wins over the XML declaration (RFC 7303) unless the
+  // document is not XML in it; empty = none.
   // ErrorKind::limit when larger than the limits above, ::malformed (with the line) when it is not XML.
   [[nodiscard]] static Result<XmlDocument> parse(std::string_view bytes, std::string_view charset = {});
 

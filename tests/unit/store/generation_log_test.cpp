@@ -61,6 +61,14 @@ TEST_CASE("a broken publication is quarantined at once") {
   CHECK_FALSE(log.choose_generation(dir / "published").has_value());
 }
 
+TEST_CASE("a memory that claims more starts than a number holds counts no further") {
+  fakes::TempDir dir;
+  std::ofstream(dir / "generations") << "42 2147483647 started\n";
+  auto log = store::GenerationLog::open(dir.path());
+  REQUIRE(log.record_started(42));
+  CHECK(log.is_quarantined(42));
+}
+
 TEST_CASE("a damaged memory is an empty one") {
   fakes::TempDir dir;
   publish(dir / "published", 1);

@@ -34,6 +34,22 @@ TEST_CASE("xml:base values come from the outside in, and markup can be had back"
   CHECK(element->inner_xml() == "<b>Halo</b> dunia");
 }
 
+TEST_CASE("a charset in the header that is wrong does not spoil a document that says its own") {
+  const auto document =
+      XmlDocument::parse("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><a>r\xE9sum\xE9</a>", "utf-8");
+  REQUIRE(document);
+  CHECK(document->root().text() == "résumé");
+}
+
+TEST_CASE("bytes that are no UTF-8 become marks of damage, in texts, attributes and markup") {
+  const auto document = XmlDocument::parse("<a b=\"r\xE9\"><c>s\xE9</c></a>", "utf-8");
+  REQUIRE(document);
+  CHECK(document->is_repaired());
+  CHECK(document->root().text() == "s\xEF\xBF\xBD");
+  CHECK(document->root().attribute_or_empty("b") == "r\xEF\xBF\xBD");
+  CHECK(document->root().inner_xml() == "<c>s\xEF\xBF\xBD</c>");
+}
+
 TEST_CASE("entities of the document's own are never expanded") {
   std::string laughs = "<?xml version=\"1.0\"?>\n<!DOCTYPE lolz [<!ENTITY lol \"haha ]> \">";
   for (char c = 'a'; c < 'k'; ++c) laughs += std::string("<!ENTITY ") + c + " \"&lol;&lol;&lol;&lol;\">";
