@@ -72,10 +72,11 @@ void lay_out_cards(const Look& look, TitleGrid& grid) {
 }
 
 void lay_out_covers(const Look& look, TitleGrid& grid) {
-  const int across = covers_across(grid.width, kShelfCover * (look.text_scale > 1 ? 1.25 : 1), kLeastGap);
+  const double cover = std::round(kShelfCover * wide_factor(look));
+  const int across = covers_across(grid.width, cover * (look.text_scale > 1 ? 1.25 : 1), kLeastGap);
   grid.columns = static_cast<std::size_t>(across);
   const double pitch = (grid.width - 2 * kShelfInset + kLeastGap) / across;
-  grid.cell = look.text_scale > 1 ? std::min(kLargestCover, std::floor(pitch - kLeastGap)) : kShelfCover;
+  grid.cell = look.text_scale > 1 ? std::min(std::max(kLargestCover, cover), std::floor(pitch - kLeastGap)) : cover;
   grid.gap = across > 1 ? (grid.width - 2 * kShelfInset - across * grid.cell) / (across - 1) : 0;
   grid.row_height =
       std::round(grid.cell * kCoverRatio) + kShelfHeight + kBelowBoard + caption_height(look) + kBelowRow;

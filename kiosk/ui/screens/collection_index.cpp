@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <map>
+#include <unordered_map>
 
 #include "base/unicode.h"
 
@@ -51,24 +52,58 @@ void put(TitleShelf& shelf, std::size_t position, bool is_new) {
   if (is_new) ++shelf.this_week;
 }
 
+// "Pendidikan anak" is for their parents, so only words that children's literature alone has.
+bool is_childrens_subject(std::string_view subject) {
+  static constexpr std::array<std::string_view, 9> kWords{"cerita anak", "buku anak",   "bacaan anak",
+                                                          "fiksi anak",  "sastra anak", "dongeng",
+                                                          "children",    "juvenile",    "cerita bergambar"};
+  const std::string folded = base::casefold(subject);
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+}
+
+bool has_easy_mark(const model::CatalogueItem& item) {
+  return item.call_number.starts_with("E ");  // of easy books, in Indonesian public libraries
+}
+
 }  // namespace
 
 std::string_view filter_of(ItemKind kind) { return shelf_of(kind).filter; }
 
-// By words that only children's literature has: "Pendidikan anak" is for their parents. "E" begins the shelf mark
-// of easy books in Indonesian public libraries.
 bool is_for_children(const model::CatalogueItem& item) {
-  static constexpr std::array<std::string_view, 9> kWords{"cerita anak", "buku anak",   "bacaan anak",
-                                                          "fiksi anak",  "sastra anak", "dongeng",
-                                                          "children",    "juvenile",    "cerita bergambar"};
   if (!is_read(item.kind)) return false;
-  if (item.call_number.starts_with("E ")) return true;
-  return std::any_of(item.subjects.begin(), item.subjects.end(), [](const std::string& subject) {
-    const std::string folded = base::casefold(subject);
-    return std::any_of(kWords.begin(), kWords.end(),
-                       [&](std::string_view word) { return folded.find(word) != std::string::npos; });
-  });
+  return has_easy_mark(item) || std::any_of(item.subjects.begin(), item.subjects.end(), is_childrens_subject);
 }
+
+// Folding is dear and subjects repeat: each spelling is looked at once.
+class SubjectShelves {
+ public:
+  struct Subject {
+    TitleShelf* shelf = nullptr;
+    bool is_childrens = false;
+  };
+  [[nodiscard]] const Subject& of(const std::string& subject) {
+    const auto found = known_.find(subject);
+    if (found != known_.end()) return found->second;
+    TitleShelf& shelf = shelves_[base::casefold(subject)];
+    if (shelf.filter.empty()) shelf = {std::string(kSubject) + subject, subject, {}, 0, ShelfStyle::covers};
+    return known_.emplace(subject, Subject{&shelf, is_childrens_subject(subject)}).first->second;
+  }
+  // Those with enough titles, the largest first.
+  [[nodiscard]] std::vector<TitleShelf> take() {
+    std::vector<TitleShelf> large;
+    for (auto& [key, shelf] : shelves_)
+      if (shelf.items.size() >= kLeastShelf) large.push_back(std::move(shelf));
+    std::stable_sort(large.begin(), large.end(),
+                     [](const auto& a, const auto& b) { return a.items.size() > b.items.size(); });
+    if (large.size() > kMostSubjectShelves) large.resize(kMostSubjectShelves);
+    return large;
+  }
+
+ private:
+  std::map<std::string, TitleShelf> shelves_;  // by the folded subject; a map: shelves stay where they are
+  std::unordered_map<std::string_view, Subject> known_;
+};
 
 bool CollectionIndex::is_of(const model::Content& content, base::Instant now) const {
   return generation_ == content.generation && size_ == content.items.size() && now < good_until_;
@@ -83,43 +118,32 @@ bool CollectionIndex::follow(const model::Content& content, base::Instant now) {
   children_ = {"children", "", {}, 0, ShelfStyle::covers};
   kinds_.clear();
   for (const auto& kind : kKinds) kinds_.push_back({kind.filter, "", {}, 0, kind.style});
+  SubjectShelves subjects;
   for (std::size_t i = 0; i < content.items.size(); ++i) {
     const auto& item = content.items[i];
     if (!is_shown(item, now)) continue;
     if (item.show_until) good_until_ = std::min(good_until_, *item.show_until);
-    add(item, i, item.added_at && *item.added_at > now - kWeek);
+    add(item, i, item.added_at && *item.added_at > now - kWeek, subjects);
   }
   std::erase_if(kinds_, [](const TitleShelf& shelf) { return shelf.items.empty(); });
-  find_subjects(content);
+  subjects_ = subjects.take();
   return true;
 }
 
-void CollectionIndex::add(const model::CatalogueItem& item, std::size_t position, bool is_new) {
+void CollectionIndex::add(const model::CatalogueItem& item, std::size_t position, bool is_new,
+                          SubjectShelves& subjects) {
   put(all_, position, is_new);
-  if (is_for_children(item)) put(children_, position, is_new);
   const std::string_view filter = filter_of(item.kind);
-  const auto shelf =
-      std::find_if(kinds_.begin(), kinds_.end(), [&](const auto& one) { return one.filter == filter; });
-  put(*shelf, position, is_new);
-}
-
-void CollectionIndex::find_subjects(const model::Content& content) {
-  std::map<std::string, TitleShelf> by_subject;
-  for (const std::size_t position : all_.items) {
-    const auto& item = content.items[position];
-    if (!is_read(item.kind) || is_for_children(item)) continue;
-    for (const auto& subject : item.subjects) {
-      TitleShelf& shelf = by_subject[base::casefold(subject)];
-      if (shelf.items.empty()) shelf = {std::string(kSubject) + subject, subject, {}, 0, ShelfStyle::covers};
-      if (shelf.items.empty() || shelf.items.back() != position) shelf.items.push_back(position);
-    }
+  put(*std::find_if(kinds_.begin(), kinds_.end(), [&](const auto& one) { return one.filter == filter; }), position,
+      is_new);
+  if (!is_read(item.kind)) return;
+  bool is_childrens = has_easy_mark(item);
+  for (const auto& subject : item.subjects) is_childrens = is_childrens || subjects.of(subject).is_childrens;
+  if (is_childrens) return put(children_, position, is_new);
+  for (const auto& subject : item.subjects) {
+    auto& titles = subjects.of(subject).shelf->items;
+    if (titles.empty() || titles.back() != position) titles.push_back(position);
   }
-  subjects_.clear();
-  for (auto& [key, shelf] : by_subject)
-    if (shelf.items.size() >= kLeastShelf) subjects_.push_back(std::move(shelf));
-  std::stable_sort(subjects_.begin(), subjects_.end(),
-                   [](const auto& a, const auto& b) { return a.items.size() > b.items.size(); });
-  if (subjects_.size() > kMostSubjectShelves) subjects_.resize(kMostSubjectShelves);
 }
 
 const TitleShelf* CollectionIndex::find(std::string_view filter) const {

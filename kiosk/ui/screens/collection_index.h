@@ -32,6 +32,8 @@ inline constexpr std::size_t kMostSubjectShelves = 4;
 [[nodiscard]] std::string_view filter_of(model::ItemKind kind);  // "books", "ebooks", "articles" …
 [[nodiscard]] bool is_for_children(const model::CatalogueItem& item);
 
+class SubjectShelves;
+
 class CollectionIndex {
  public:
   // True when it was made anew.
@@ -46,8 +48,7 @@ class CollectionIndex {
   [[nodiscard]] const TitleShelf* find(std::string_view filter) const;
 
  private:
-  void add(const model::CatalogueItem& item, std::size_t position, bool is_new);
-  void find_subjects(const model::Content& content);
+  void add(const model::CatalogueItem& item, std::size_t position, bool is_new, SubjectShelves& subjects);
 
   std::int64_t generation_ = -1;
   std::size_t size_ = 0;

@@ -52,14 +52,15 @@ void link_to_all(const World& world, ShelfSection& section, std::size_t seen) {
 }
 
 ShelfSection covers_section(Frame& frame, const World& world, const TitleShelf& shelf, Rect rect,
-                            double cover_width) {
+                            double cover_role) {
+  const double cover_width = std::round(cover_role * wide_factor(world.look));
   ShelfSection section;
   section.shelf = &shelf;
   section.heading = heading_of(world, shelf);
   section.cover_width = cover_width;
   section.shown = std::min(shelf.items.size(), std::clamp(shelf.this_week, kLeastShown, kMostShown));
-  const double least = cover_width == kShelfCover ? kLeastGap : kLeastHalfGap;
-  link_to_all(world, section, static_cast<std::size_t>(covers_across(rect.width, cover_width, least)));
+  section.least_gap = cover_role == kShelfCover ? kLeastGap : kLeastHalfGap;
+  link_to_all(world, section, static_cast<std::size_t>(covers_across(rect.width, cover_width, section.least_gap)));
   section.heading_height = section_heading_height(frame, world.look, rect.width, section.heading);
   rect.height = section.heading_height + std::round(cover_width * kCoverRatio) + kShelfHeight;
   section.rect = rect;
@@ -143,8 +144,8 @@ void compose_covers(Frame& frame, const World& world, const ShelfSection& sectio
   spec.board = {rect.x, rect.y + section.heading_height + std::round(section.cover_width * kCoverRatio), rect.width,
                 kShelfHeight};
   spec.cover_width = section.cover_width;
-  const double least = section.cover_width == kShelfCover ? kLeastGap : kLeastHalfGap;
-  spec.gap = shelf_gap(rect.width, section.cover_width, covers_across(rect.width, section.cover_width, least));
+  spec.gap =
+      shelf_gap(rect.width, section.cover_width, covers_across(rect.width, section.cover_width, section.least_gap));
   spec.count = section.shown;
   spec.title = [&](std::size_t i) {
     return shelved(world, world.content.items[section.shelf->items[i]], section.shelf->filter);
@@ -168,6 +169,10 @@ void compose_papers(Frame& frame, const World& world, const ShelfSection& sectio
 }
 
 }  // namespace
+
+double wide_factor(const Look& look) {
+  return look.layout.is_wide ? std::clamp(look.layout.content.width / 1776, 1.0, 1.8) : 1.0;
+}
 
 int covers_across(double board_width, double cover_width, double least_gap) {
   return std::max(1, static_cast<int>(std::floor((board_width - 2 * kShelfInset + 4) / (cover_width + least_gap))));

@@ -22,11 +22,14 @@ struct ShelfSection {
   Rect rect;  // from the list's top left; heading included
   double heading_height = 0;
   double cover_width = 0;  // covers
+  double least_gap = 0;    // between them
   int columns = 1;         // papers
   std::size_t shown = 0;   // of the shelf's titles
 };
 
 inline constexpr double kShelfCover = 191, kHalfShelfCover = 166;  // LOOK.md section 6
+// On a wide page pictures grow before there are more of them.
+[[nodiscard]] double wide_factor(const Look& look);
 // Whole covers of this width that a board holds with at least `least_gap` between.
 [[nodiscard]] int covers_across(double board_width, double cover_width, double least_gap);
 

@@ -5,6 +5,7 @@
 #include "ui/screens/learn.h"
 #include "ui/screens/lesson.h"
 #include "ui/screens/screen.h"
+#include "ui/screens/title.h"
 
 namespace lobi::ui {
 
@@ -12,6 +13,8 @@ std::unique_ptr<Screen> make_screen(const Route& route, const World& world) {
   switch (route.screen) {
     case ScreenName::collection:
       return make_collection(route.item);
+    case ScreenName::title:
+      return make_title(route.item);
     case ScreenName::learn:
       return make_learn(route, world);
     case ScreenName::lesson:

@@ -45,6 +45,7 @@ Palette light_palette(const AccentColours& accent) {
   p.gading = {kGading};
   p.dock = {accent.base}, p.dock_rule = {0xE8AE3C}, p.dock_button = {kKertas}, p.dock_text = {0x16241F},
   p.dock_edge = {0, 0};
+  p.pasir = {0xE9DDC4};
   p.kayu = {0xB98551}, p.kayu_2 = {0x8F5F35};
   p.skeleton = {0xEEE4D0};
   p.headline = {accent.base};
@@ -64,6 +65,7 @@ Palette dark_palette(const AccentColours& accent) {
   p.manggis_t = {0x45202E}, p.manggis_x = {0xF2B2C4};
   p.sungai_t = {0x173744}, p.sungai_x = {0x8FD0E4};
   p.dock = {0x0A3A2C}, p.dock_button = {0x2A4138}, p.dock_text = {0xF6EFE0}, p.dock_edge = {0x5C7268};
+  p.pasir = p.kertas_2;
   p.kayu = {0x8A6239}, p.kayu_2 = {0x684524};
   p.skeleton = {0x22332C};
   p.headline = {0xF0C161};
@@ -84,6 +86,7 @@ Palette contrast_palette(const AccentColours& accent) {
   p.sungai = {0x7FE0FF}, p.sungai_t = black, p.sungai_x = {0x7FE0FF};
   p.gading = white;
   p.dock = black, p.dock_rule = white, p.dock_button = yellow, p.dock_text = black, p.dock_edge = {0, 0};
+  p.pasir = black;
   p.kayu = black, p.kayu_2 = black;
   p.skeleton = {0x141414};
   p.headline = yellow;

@@ -30,6 +30,7 @@ struct Palette {
   Colour rimba_x;                                             // text on the accent's tint
   Colour gading;                                              // text on green, mangosteen, river
   Colour dock, dock_rule, dock_button, dock_text, dock_edge;  // dock_edge alpha 0: none
+  Colour pasir;                                               // behind a book's cover: sand, patterned
   Colour kayu, kayu_2;                                        // a shelf's top, its lower edge
   Colour skeleton;                                            // loading shapes
   Colour headline;                                            // attract headline: accent on paper
