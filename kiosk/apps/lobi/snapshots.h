@@ -2,8 +2,8 @@
 // The names that --snapshot knows, and where each leads. For pictures of every screen and state: README, golden
 // images, the look at a change.
 //
-//   attract[:N]  home  feed  post[:KEY]  collection[:FILTER]  title[:KEY]  learn  lesson[:ID[:STEP]]  exercise  quiz  result
-//   follow  access (Tampilan)  idle (the question)  qr (a large code)
+//   attract[:N]  home  feed  post[:KEY]  collection[:FILTER]  title[:KEY]  learn  lesson[:ID[:STEP]]  exercise quiz
+//   result follow  access (Tampilan)  idle (the question)  qr (a large code)
 //
 // Without a key the first one with a picture is taken.
 #pragma once
