@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The one list of Debian packages that Lobi needs, and the way they get here.
 #
-#   tools/packages.sh GROUP...         installs what is missing of the groups: build run test all cross
+#   tools/packages.sh GROUP...         installs what is missing of the groups: build run test all cross fuzz
 #   tools/packages.sh --list GROUP...  prints the names, one a line
 #   . tools/packages.sh                for the other scripts: the lists and need_packages
 #
 # Each group holds what its users need beyond the group before it: `build` is enough for cmake and ninja, `run` for the demo
-# library, `test` for tools/test, `all` for tools/test --all and the lint, `cross` for tools/cross. Where everything is there it
-# costs one dpkg-query (10 ms) and apt is not called. Debian 12 and 13, Raspberry Pi OS; where names differ, see packages_of.
+# library, `test` for tools/test, `all` for tools/test --all and the lint, `cross` for tools/cross, `fuzz`
+# for tools/fuzz. Where everything is there it costs one dpkg-query (10 ms) and apt is not called. Debian 12 and 13, Raspberry
+# Pi OS; where names differ, see packages_of.
 
 package_libraries=(libcairo2-dev libcli11-dev libcurl4-openssl-dev libexpected-dev libfontconfig-dev libjpeg-dev
   libpango1.0-dev libpng-dev libqrencode-dev libsdl2-dev libseccomp-dev libsodium-dev libsqlite3-dev libstb-dev
@@ -35,8 +36,9 @@ packages_of() {
       printf '%s\n' dbus kmod libegl1 libgbm1 libgl1-mesa-dri libgles2 qemu-system-x86 systemd-sysv udev
       is_debian_12 && echo clang-tidy-14
       ;;
+    fuzz) printf '%s\n' clang libclang-rt-dev ;;  # libFuzzer
     cross) printf '%s\n' g++-aarch64-linux-gnu mmdebstrap qemu-user util-linux ;;
-    *) echo "packages.sh: no group '$1': build run test all cross" >&2; return 2 ;;
+    *) echo "packages.sh: no group '$1': build run test all cross fuzz" >&2; return 2 ;;
   esac
   return 0
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Past 300 lines because the queue, the hosts' turns and curl's two callbacks share one private state.
 #include "fetch/fetcher.h"
 
 #include <curl/curl.h>

@@ -118,8 +118,7 @@ Result<void> Publisher::add_posts(model::Content& content, const std::vector<sto
   if (!rows) return fail(rows.error());
   const auto decisions = inbox_.decisions();
   if (!decisions) return fail(decisions.error());
-  std::vector<const store::PostRow*> candidates;
-  std::vector<std::optional<base::Instant>> ends;
+  std::vector<store::PostRow*> candidates;
   for (auto& row : *rows) {
     const auto* record = find_record(records, row.post.source);
     if (record == nullptr) continue;
@@ -139,15 +138,16 @@ Result<void> Publisher::add_posts(model::Content& content, const std::vector<sto
     row.post.show_until = shown_until(row, *record);
     candidates.push_back(&row);
   }
-  const auto duplicates = find_duplicates(candidates);
-  if (auto done = store_duplicates(candidates, duplicates); !done) return done;
+  const std::vector<const store::PostRow*> compared(candidates.begin(), candidates.end());
+  const auto duplicates = find_duplicates(compared);
+  if (auto done = store_duplicates(compared, duplicates); !done) return done;
   std::map<std::size_t, std::set<model::Network>> others;
   for (std::size_t place = 0; place < candidates.size(); ++place) {
     if (duplicates[place]) others[*duplicates[place]].insert(candidates[place]->post.network);
   }
   for (std::size_t place = 0; place < candidates.size() && content.posts.size() < kMaxPosts; ++place) {
     if (duplicates[place]) continue;
-    auto& row = *const_cast<store::PostRow*>(candidates[place]);  // ours: rows is not const
+    auto& row = *candidates[place];
     if (const auto found = others.find(place); found != others.end()) {
       for (const auto network : found->second) {
         if (network != row.post.network) row.post.also_on.push_back(network);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Past 300 lines because one harvest is one state machine, whose steps share the cursor and what came so far.
 #include "sync/sources/oai_pmh/oai_pmh_source.h"
 
 #include <algorithm>
