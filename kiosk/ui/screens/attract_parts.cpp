@@ -11,8 +11,9 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kPictureShare = 0.5355;     // landscape, of the page beside the spine: 1010 of 1880
-constexpr double kPortraitPicture = 0.5145;  // of what is between header and dock: 850 of 1652
+constexpr double kPictureShare = 0.5355;               // landscape, of the page beside the spine: 1010 of 1880
+constexpr double kPortraitPicture = 0.5145;            // of what is between header and dock: 850 of 1652
+constexpr double kTileWidth = 240, kTileHeight = 280;  // the pattern's
 constexpr double kRule = 10, kPillHeight = 64;
 constexpr double kSmallestHeadline = 56;
 constexpr double kQrPadding = 24, kQrTop = 20, kQrCaption = 70;
@@ -94,17 +95,23 @@ void compose_ground(const AttractPage& page, Pattern pattern) {
   const double left = look.layout.spine.right();
   const Rect ground{left, 0, look.layout.page.width - left, look.layout.dock.y};
   if (pattern == Pattern::no || !look.colours.has_patterns) return page.frame.fill(ground, look.colours.kertas);
-  SpriteSpec sprite;
-  sprite.key = SpriteKey("attract-ground");
-  sprite.rect = ground;
-  sprite.is_solid = true;
-  sprite.waiting = look.colours.kertas;
-  page.frame.sprite(sprite, [&look] {
-    return Paint([&look](paint::Canvas& canvas, const Rect& body) {
-      canvas.fill(look.colours.kertas);
-      canvas.tile(look.art->drawing(look.is_dark() ? "pattern-dark" : "pattern-paper"), body, 0);
-    });
-  });
+  // One opaque tile, again and again: a sheet of the whole page would take 7 MB.
+  const auto clip = page.frame.clipped(ground);
+  for (double y = 0; y < ground.bottom(); y += kTileHeight) {
+    for (double x = left; x < ground.right(); x += kTileWidth) {
+      SpriteSpec sprite;
+      sprite.key = SpriteKey("attract-ground");
+      sprite.rect = {x, y, kTileWidth, kTileHeight};
+      sprite.is_solid = true;
+      sprite.waiting = look.colours.kertas;
+      page.frame.sprite(sprite, [&look] {
+        return Paint([&look](paint::Canvas& canvas, const Rect& body) {
+          canvas.fill(look.colours.kertas);
+          canvas.tile(look.art->drawing(look.is_dark() ? "pattern-dark" : "pattern-paper"), body, 0);
+        });
+      });
+    }
+  }
 }
 
 void compose_full_header(const AttractPage& page) {
