@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/unicode.h"
+#include "ui/widgets/subjects.h"
 
 namespace lobi::ui {
 namespace {
@@ -39,10 +40,6 @@ const KindOfShelf& shelf_of(ItemKind kind) {
   return found == kKinds.end() ? kKinds.back() : *found;
 }
 
-bool is_read(ItemKind kind) {
-  return kind == ItemKind::book || kind == ItemKind::ebook || kind == ItemKind::audiobook;
-}
-
 bool is_shown(const model::CatalogueItem& item, base::Instant now) {
   return !item.show_until || *item.show_until > now;
 }
@@ -52,28 +49,9 @@ void put(TitleShelf& shelf, std::size_t position, bool is_new) {
   if (is_new) ++shelf.this_week;
 }
 
-// "Pendidikan anak" is for their parents, so only words that children's literature alone has.
-bool is_childrens_subject(std::string_view subject) {
-  static constexpr std::array<std::string_view, 9> kWords{"cerita anak", "buku anak",   "bacaan anak",
-                                                          "fiksi anak",  "sastra anak", "dongeng",
-                                                          "children",    "juvenile",    "cerita bergambar"};
-  const std::string folded = base::casefold(subject);
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view word) { return folded.find(word) != std::string::npos; });
-}
-
-bool has_easy_mark(const model::CatalogueItem& item) {
-  return item.call_number.starts_with("E ");  // of easy books, in Indonesian public libraries
-}
-
 }  // namespace
 
 std::string_view filter_of(ItemKind kind) { return shelf_of(kind).filter; }
-
-bool is_for_children(const model::CatalogueItem& item) {
-  if (!is_read(item.kind)) return false;
-  return has_easy_mark(item) || std::any_of(item.subjects.begin(), item.subjects.end(), is_childrens_subject);
-}
 
 // Folding is dear and subjects repeat: each spelling is looked at once.
 class SubjectShelves {

@@ -30,7 +30,6 @@ inline constexpr std::size_t kLeastShelf = 4;  // a subject or children's shelf 
 inline constexpr std::size_t kMostSubjectShelves = 4;
 
 [[nodiscard]] std::string_view filter_of(model::ItemKind kind);  // "books", "ebooks", "articles" …
-[[nodiscard]] bool is_for_children(const model::CatalogueItem& item);
 
 class SubjectShelves;
 

@@ -112,7 +112,10 @@ class Rows {
   void pair(const TitleShelf& shelf, const TitleShelf& papers) {
     const double left = std::round(width_ * kPairLeft), x = left + kPairGap;
     ShelfSection first = covers_section(frame_, world_, shelf, {0, y_, left, 0}, kHalfShelfCover);
-    ShelfSection second = papers_section(frame_, world_, papers, {x, y_, width_ - x, 0}, 1, kCardsBeside);
+    const double beside = first.rect.height - first.heading_height + kCardGap;  // as many as the shelf is high
+    const auto cards = static_cast<std::size_t>(beside / (paper_card_height(world_.look) + kCardGap));
+    ShelfSection second =
+        papers_section(frame_, world_, papers, {x, y_, width_ - x, 0}, 1, std::max(cards, kCardsBeside));
     // Their contents begin at one height.
     const double heading = std::max(first.heading_height, second.heading_height);
     for (auto* one : {&first, &second}) {

@@ -138,7 +138,11 @@ class Title final : public Screen {
     const double width =
         std::floor(std::min({panel.width * kCoverShare, (panel.height - 2 * kCoverMargin) / kCoverRatio, 620.0}));
     SpriteSpec sprite;
-    sprite.key = SpriteKey("title-cover").add(cover.file.native()).add(cover.title).add(cover.author);
+    sprite.key = SpriteKey("title-cover")
+                     .add(cover.file.native())
+                     .add(cover.title)
+                     .add(cover.author)
+                     .add(static_cast<int>(cover.style));
     sprite.key.add(static_cast<int>(item.kind));
     sprite.rect = panel;
     sprite.radius = kCardRadius;

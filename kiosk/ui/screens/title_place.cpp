@@ -10,10 +10,10 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kTop = 12, kCoverGap = 57, kSideGap = 43, kBlockGap = 28;
-constexpr double kCover = 500, kSmallCover = 400, kSide = 456, kSmallSide = 400, kPortraitSide = 424,
-                 kReachSide = 340;
+constexpr double kCover = 500, kSmallCover = 400, kSide = 456, kWideSide = 560, kSmallSide = 400,
+                 kPortraitSide = 424, kReachSide = 340;
 constexpr double kTouchBegins = 776;  // portrait: a little below where it may begin
-constexpr double kSimilarCover = 150, kPortraitSimilarCover = 180, kLeastSimilarCover = 84;
+constexpr double kSimilarCover = 150, kPortraitSimilarCover = 180, kWideSimilarCover = 236, kLeastSimilarCover = 84;
 constexpr double kPortraitCover = 440, kTallHead = 372;
 constexpr double kReachCover = 320, kReachControls = 720, kSteps = 88;
 
@@ -45,7 +45,8 @@ TitlePlace place_landscape(const Look& look, const TitleNeeds& needs) {
   place.cover = {content.x, top, cover, height};
   if (needs.qr_height > 0) place.qr = {side_x, top, side, std::min(needs.qr_height, height)};
   const double used = needs.qr_height > 0 ? needs.qr_height + kBlockGap : 0;
-  stand_similar(place, {side_x, top + used, side, height - used}, needs, needs.heading_height);
+  stand_similar(place, {side_x, top + used, side, height - used}, needs, needs.heading_height,
+                look.layout.is_wide ? kWideSimilarCover : kSimilarCover);
   if (place.similar.width <= 0) place_side(place, content.bottom());
   const bool has_side = place.qr.width > 0 || place.similar.width > 0;
   const double text_x = place.cover.right() + kCoverGap;
@@ -115,7 +116,7 @@ TitlePlace place_split(const Look& look, const TitleNeeds& needs) {
 double title_side_width(const Look& look) {
   if (is_split(look)) return std::min(kReachSide, look.layout.showcase.height);
   if (look.layout.is_portrait) return kPortraitSide;
-  return look.layout.is_compact ? kSmallSide : kSide;
+  return look.layout.is_compact ? kSmallSide : look.layout.is_wide ? kWideSide : kSide;
 }
 
 TitlePlace place_title(const Look& look, const TitleNeeds& needs) {

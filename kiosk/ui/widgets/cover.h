@@ -8,6 +8,7 @@
 
 #include "model/catalogue_item.h"
 #include "paint/canvas.h"
+#include "paint/cover.h"
 #include "ui/theme/look.h"
 
 namespace lobi::ui {
@@ -17,6 +18,7 @@ inline constexpr double kCoverRatio = 1.433;  // height of width, LOOK.md sectio
 struct CoverSource {
   std::string title, author;
   std::filesystem::path file;  // of the publication; empty: painted
+  paint::CoverStyle style = paint::CoverStyle::classic;
 };
 
 // `publication`: folder of the content the item comes from.

@@ -97,7 +97,11 @@ void paint_cover_fan(paint::Canvas& canvas, const Look& look, const Rect& rect,
 
 void standing_cover(Frame& frame, const Look& look, const Rect& rect, const ShelvedTitle& title, const Rect& slot) {
   SpriteSpec sprite;
-  sprite.key = SpriteKey("cover").add(title.key).add(title.cover.title).add(title.cover.author);
+  sprite.key = SpriteKey("cover")
+                   .add(title.key)
+                   .add(title.cover.title)
+                   .add(title.cover.author)
+                   .add(static_cast<int>(title.cover.style));
   sprite.rect = rect;
   sprite.pad = look.is_contrast() ? 2 : paint::kShadowPad;
   sprite.radius = 10;

@@ -86,23 +86,6 @@ TEST_CASE("a new generation is looked at anew, the same one is not") {
   CHECK(index.follow(content, kNow));
 }
 
-TEST_CASE(
-    "children's books are known by their subjects or by their shelf mark, books about children are not among "
-    "them") {
-  auto story = item(ItemKind::book, "story");
-  story.subjects = {"Kucing", "Cerita Anak"};
-  auto easy = item(ItemKind::book, "easy");
-  easy.call_number = "E PRA k";
-  auto paper = item(ItemKind::article, "paper");
-  paper.subjects = {"Cerita anak"};
-  auto parents = item(ItemKind::book, "parents");
-  parents.subjects = {"Pendidikan anak"};
-  CHECK(is_for_children(story));
-  CHECK(is_for_children(easy));
-  CHECK_FALSE(is_for_children(paper));
-  CHECK_FALSE(is_for_children(parents));
-}
-
 TEST_CASE("a subject that four titles share gets a shelf, however it is capitalised") {
   std::vector<model::CatalogueItem> items;
   for (int i = 0; i < 4; ++i) {
