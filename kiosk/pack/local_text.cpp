@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pack/local_text.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -97,6 +98,14 @@ std::string time_range(minutes from, minutes until, std::string_view zone_label,
   std::string text = clock_text(from, language) + "–" + clock_text(until, language);
   if (!zone_label.empty()) text.append(" ").append(zone_label);
   return text;
+}
+
+std::string length_text(std::chrono::milliseconds length, Language language) {
+  const long seconds = std::max(0L, static_cast<long>(std::chrono::floor<std::chrono::seconds>(length).count()));
+  const char* between = is_english(language) ? ":" : ".";
+  const std::string end = between + two_digits(seconds % 60);
+  if (seconds < 3600) return std::to_string(seconds / 60) + end;
+  return std::to_string(seconds / 3600) + between + two_digits(seconds / 60 % 60) + end;
 }
 
 Date local_date(base::Instant instant, const model::Zone& zone) {

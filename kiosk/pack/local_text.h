@@ -30,6 +30,9 @@ using Date = std::chrono::year_month_day;
 [[nodiscard]] std::string time_range(std::chrono::minutes from, std::chrono::minutes until,
                                      std::string_view zone_label, Language language);
 
+// Of a recording: "0.45", "12.40", "1.02.40" / "12:40"; seconds are rounded down, negative is none.
+[[nodiscard]] std::string length_text(std::chrono::milliseconds length, Language language);
+
 [[nodiscard]] Date local_date(base::Instant instant, const model::Zone& zone);
 [[nodiscard]] std::string weekday_name(Date date, Language language);               // "Senin" / "Monday"
 [[nodiscard]] std::string month_name(std::chrono::month month, Language language);  // "November"; "" when not 1..12

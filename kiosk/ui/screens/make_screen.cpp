@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/screens/attract.h"
 #include "ui/screens/collection.h"
+#include "ui/screens/feed.h"
 #include "ui/screens/home.h"
 #include "ui/screens/learn.h"
 #include "ui/screens/lesson.h"
+#include "ui/screens/post.h"
 #include "ui/screens/screen.h"
 #include "ui/screens/title.h"
 
@@ -15,6 +17,10 @@ std::unique_ptr<Screen> make_screen(const Route& route, const World& world) {
       return make_collection(route.item);
     case ScreenName::title:
       return make_title(route.item);
+    case ScreenName::feed:
+      return make_feed(route);
+    case ScreenName::post:
+      return make_post(route);
     case ScreenName::learn:
       return make_learn(route, world);
     case ScreenName::lesson:

@@ -50,6 +50,7 @@ Palette light_palette(const AccentColours& accent) {
   p.skeleton = {0xEEE4D0};
   p.headline = {accent.base};
   p.dim = {0x16241F, 0.66};
+  p.on_picture = {0x16241F, 0.94};
   return p;
 }
 
@@ -91,6 +92,7 @@ Palette contrast_palette(const AccentColours& accent) {
   p.skeleton = {0x141414};
   p.headline = yellow;
   p.dim = {0x000000, 0.8};
+  p.on_picture = {0x000000};
   p.picture_light = 1, p.cover_light = 1;
   p.edge_width = 4, p.edge = white;
   p.has_patterns = false;

@@ -35,6 +35,7 @@ struct Palette {
   Colour skeleton;                                            // loading shapes
   Colour headline;                                            // attract headline: accent on paper
   Colour dim;                                                 // behind dialogs
+  Colour on_picture;                                          // plate of words on a picture, gading on it
   double picture_light = 1;  // pictures are multiplied by it, covers by cover_light
   double cover_light = 1;
   double edge_width = 0;  // contrast theme: cards have an inner edge instead of a shadow

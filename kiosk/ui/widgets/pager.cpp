@@ -19,9 +19,9 @@ Rect strip_rect(const Look& look) {
 
 }  // namespace
 
-void Pager::begin(Frame& frame, const Look& look, const Rect& view, double length) {
+void Pager::begin(Frame& frame, const Look& look, const Rect& view, double length, double grown_above) {
   scroller_.set_calm(look.choice.is_calm);
-  scroller_.set_extent(length, view.height);
+  scroller_.set_extent(length, view.height, grown_above);
   for (; asked_ > 0; --asked_) scroller_.page(1, frame.now());
   for (; asked_ < 0; ++asked_) scroller_.page(-1, frame.now());
   frame.scroll_area(view, scroller_);

@@ -16,8 +16,8 @@ inline constexpr double kPagingStripHeight = 140;
 
 class Pager {
  public:
-  // `view`: where the list is seen and dragged.
-  void begin(Frame& frame, const Look& look, const Rect& view, double length);
+  // `view`: where the list is seen and dragged. `grown_above`: so much of the length is new above what is seen.
+  void begin(Frame& frame, const Look& look, const Rect& view, double length, double grown_above = 0);
   [[nodiscard]] double offset() const { return scroller_.offset(); }
   void jump(double offset) { scroller_.jump(offset); }
   [[nodiscard]] DockMiddle middle(const Look& look);

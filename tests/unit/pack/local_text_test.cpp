@@ -37,6 +37,14 @@ TEST_CASE("the clock is written with a dot in Indonesian and a colon in English,
   CHECK(time_range(hours(9), hours(12), "", kId) == "09.00–12.00");
 }
 
+TEST_CASE("the length of a recording has hours only when there are any") {
+  using namespace std::chrono_literals;
+  CHECK(length_text(45'999ms, Language::indonesian) == "0.45");
+  CHECK(length_text(760s, Language::indonesian) == "12.40");
+  CHECK(length_text(3600s + 125s, Language::english) == "1:02:05");
+  CHECK(length_text(-5s, Language::english) == "0:00");
+}
+
 TEST_CASE("the date belongs to the library's zone, not to UTC") {
   const Instant early = wib(2026, 11, 24, 1, 0);  // still the 23rd in UTC
   CHECK(day_text(local_date(early, kWib), kId) == "Selasa, 24 November");
