@@ -6,7 +6,7 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kPressedZoom = 0.985, kPressedEdge = 4;
+constexpr double kPressedZoom = 0.985, kPressedEdge = 4, kPressedShift = 4;
 
 struct CardLook {
   const Look* look;
@@ -68,7 +68,7 @@ bool card(Frame& frame, const Look& look, const CardSpec& spec, const std::funct
   bool is_painted = false;
   if (is_pressed) {
     frame.prefetch(pressed, make(Press::yes));
-    const auto shrunk = frame.scaled(spec.rect.centre(), kPressedZoom);  // until the pressed sheet is painted
+    const auto shifted = frame.moved({0, kPressedShift});  // until the pressed sheet is painted: scaling would be dear
     is_painted = frame.has(pressed) || frame.sprite(sprite, make(Press::no));
   } else {
     is_painted = frame.sprite(sprite, make(Press::no));
