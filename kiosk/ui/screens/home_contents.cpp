@@ -46,20 +46,32 @@ PlacedTile learn_tile(const Look& look, const Offer& offer) {
   return learn;
 }
 
+std::string age_of(const World& world, const OfferedPost& post) {
+  return pack::age_text(post.created_at, world.now, world.library.hours.zone, world.look.language());
+}
+
+// The highlighted post; in portrait, where that one stands above the tiles already, the next one with a picture.
+const OfferedPost& told_by_tile(const World& world, const Offer& offer) {
+  const OfferedPost* first = highlighted(offer);
+  if (!world.look.layout.is_portrait) return *first;
+  const auto next = std::find_if(offer.posts.begin(), offer.posts.end(), [&](const OfferedPost& post) {
+    return !post.picture.file.empty() && post.key != first->key;
+  });
+  return next == offer.posts.end() ? *first : *next;
+}
+
 PlacedTile news_tile(const World& world, const Offer& offer) {
   PlacedTile news{"home.news", {}, {ScreenName::feed, "", 0}, icon::kNews, Family::sungai};
-  news.tile = home_highlight(world, offer);
-  news.tile.kind = HomeTile::Kind::news;
-  news.tile.title = world.look.tr("Kabar terbaru");
-  news.tile.quote = highlighted(offer)->quote;
-  news.tile.line.clear();
-  news.tile.short_line = news.tile.age;
-  if (!world.look.layout.is_portrait) return news;
-  news.tile.line = news.tile.age;
-  const auto next = std::find_if(offer.posts.begin(), offer.posts.end(), [&](const OfferedPost& post) {
-    return !post.picture.file.empty() && post.key != highlighted(offer)->key;
-  });
-  if (next != offer.posts.end()) news.tile.picture = next->picture;
+  const OfferedPost& post = told_by_tile(world, offer);
+  HomeTile& tile = news.tile;
+  tile.kind = HomeTile::Kind::news;
+  tile.title = world.look.tr("Kabar terbaru");
+  tile.quote = post.quote;
+  tile.age = age_of(world, post);
+  tile.line = world.look.layout.is_portrait ? tile.age : std::string();
+  tile.short_line = age_of(world, offer.posts.front());
+  tile.networks = {post.network};
+  tile.picture = post.picture;
   return news;
 }
 
@@ -97,7 +109,7 @@ HomeTile home_highlight(const World& world, const Offer& offer) {
   if (const OfferedPost* post = highlighted(offer)) {
     tile.quote = post->headline;
     tile.line = post->rest;
-    tile.age = pack::age_text(post->created_at, world.now, world.library.hours.zone, world.look.language());
+    tile.age = age_of(world, *post);
     tile.networks = {post->network};
     tile.picture = post->picture;
     return tile;

@@ -12,7 +12,7 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kPadding = 32, kArrow = 64, kArrowLarge = 88, kBadge = 64, kSmallBadge = 48;
-constexpr double kBesides = 1.45;  // wider than high by so much: figure and words side by side
+constexpr double kBesides = 1.6;  // wider than high by so much: figure and words side by side
 
 enum class ArrowSize { normal, large };
 
@@ -91,8 +91,7 @@ void paint_books(paint::Canvas& canvas, const Look& look, const HomeTile& tile, 
     canvas.fill_rect({body.x, figure.bottom(), body.width, foot}, look.colours.kartu);
     canvas.save();
     canvas.clip_round(figure, 0);
-    paint_cover_fan(canvas, look,
-                    {figure.x + 28, figure.y + 20, figure.width - 56, figure.height - 20 + figure.height * 0.06},
+    paint_cover_fan(canvas, look, {figure.x + 28, figure.y + 20, figure.width - 56, figure.height - 20},
                     tile.covers);
     canvas.restore();
     return paint_foot(canvas, look, tile, {body.x, figure.bottom(), body.width, foot});
@@ -147,12 +146,14 @@ void paint_news(paint::Canvas& canvas, const Look& look, const HomeTile& tile, c
       paint_quote(canvas, look, tile, {body.x + kPadding, top + 28, body.width - 2 * kPadding, quote - 28});
     return paint_foot(canvas, look, tile, {body.x, body.bottom() - foot, body.width, foot});
   }
+  HomeTile beside = tile;
+  beside.line.clear();  // the age stands above the quote
   const double picture = std::round(body.width * (look.choice.has_large_text ? 0.34 : 0.42));
   paint_news_picture(canvas, look, tile, {body.x, body.y, picture, body.height});
   const Rect words{body.x + picture, body.y, body.width - picture, body.height};
   paint_quote(canvas, look, tile,
               {words.x + kPadding, words.y + 26, words.width - 2 * kPadding, words.height - foot - 12});
-  paint_foot(canvas, look, tile, {words.x, words.bottom() - foot, words.width, foot});
+  paint_foot(canvas, look, beside, {words.x, words.bottom() - foot, words.width, foot});
 }
 
 // In one row, or in two where that makes them larger.
@@ -164,7 +165,7 @@ struct BadgeGrid {
 };
 
 BadgeGrid badge_grid(int count, double width, double height) {
-  constexpr double kGapShare = 0.22, kLargest = 120;
+  constexpr double kGapShare = 0.22, kLargest = 150;
   BadgeGrid best;
   for (int rows = 1; rows <= 2; ++rows) {
     const int columns = (count + rows - 1) / rows;
@@ -189,7 +190,7 @@ void paint_follow(paint::Canvas& canvas, const Look& look, const HomeTile& tile,
   const Palette& p = look.colours;
   if (p.has_patterns && !look.is_dark())
     canvas.tile(look.art->drawing("pattern-sungai"), body, 0, {body.x, body.y}, 0.5);
-  const bool is_tall = body.height > body.width * 0.8;
+  const bool is_tall = body.height > body.width * 0.8 || body.height > 520;
   const BadgeGrid grid = badge_grid(static_cast<int>(tile.networks.size()), body.width - 2 * kPadding,
                                     figure.height * (is_tall ? 0.72 : 0.58));
   const double x = is_tall ? std::round(body.centre().x - grid.width() / 2) : body.x + kPadding;
