@@ -118,7 +118,10 @@ base::Instant App::now() const { return options_.at.value_or(clock_.now()); }
 void App::take_input(const ui::PanelInput& input) {
   is_ending_ = is_ending_ || input.is_ending;
   if (input.lost_textures) sprites_->drop_all();
-  if (input.must_redraw || input.lost_textures) is_drawn_ = false;
+  if (input.must_redraw || input.lost_textures) {
+    is_drawn_ = false;
+    panel_->forget_drawn();
+  }
   for (const auto& touch : input.touches) shell_->touch(touch);
   for (const auto key : input.keys) shell_->key(key, clock_.steady());
 }

@@ -23,6 +23,8 @@ struct PixelRect {
   [[nodiscard]] int bottom() const { return y + height; }
   [[nodiscard]] bool is_empty() const { return width <= 0 || height <= 0; }
   [[nodiscard]] PixelRect intersected(const PixelRect& other) const;
+  [[nodiscard]] PixelRect united(
+      const PixelRect& other) const;  // the smallest around both; an empty one counts not
   [[nodiscard]] PixelRect moved(int dx, int dy) const { return {x + dx, y + dy, width, height}; }
   bool operator==(const PixelRect&) const = default;
 };
@@ -41,5 +43,9 @@ struct DrawOp {
 };
 
 using DrawList = std::vector<DrawOp>;
+
+// The rectangle outside of which both lists show the same: around all that stands between their common beginning
+// and their common end.
+[[nodiscard]] PixelRect damage(const DrawList& before, const DrawList& now);
 
 }  // namespace lobi::ui

@@ -68,6 +68,7 @@ class Panel {
   // The picture must be prepare()d: straight alpha, turned. Any of our sizes; null when the device refuses it.
   [[nodiscard]] std::unique_ptr<Texture> upload(const pixels::Picture& prepared);
   void draw(const DrawList& list);
+  void forget_drawn();  // the surface may have been lost: the next draw() draws everything
   void present();
   [[nodiscard]] pixels::Picture capture();  // what was drawn, as a page (turned back); for snapshots and tests
 

@@ -133,9 +133,20 @@ std::unique_ptr<Texture> Panel::upload(const pixels::Picture& prepared) {
   return std::make_unique<Texture>(handle, prepared.width, prepared.height, prepared.is_opaque);
 }
 
+// The software renderer draws into a surface that keeps what was drawn: only what changed is drawn again. A GPU
+// swaps buffers and starts from nothing.
 void Panel::draw(const DrawList& list) {
   Compositor compositor(state_->renderer.get(), state_->page, state_->options.rotation, !state_->is_accelerated);
-  for (const auto& op : list) compositor.draw(op);
+  const bool is_kept = !state_->is_accelerated && !state_->drawn.empty();
+  const PixelRect changed =
+      is_kept ? damage(state_->drawn, list) : PixelRect{0, 0, pixels::kMaxSide, pixels::kMaxSide};
+  for (DrawOp op : list) {
+    op.clip = op.clip.intersected(changed);
+    compositor.draw(op);
+  }
+  if (!state_->is_accelerated) state_->drawn = list;
 }
+
+void Panel::forget_drawn() { state_->drawn.clear(); }
 
 }  // namespace lobi::ui

@@ -33,6 +33,7 @@ struct Panel::State {
   std::unique_ptr<SDL_Renderer, RendererEnd> renderer;
   std::unique_ptr<InputWait> input_wait;
   Uint32 wake_event = 0;
+  DrawList drawn;  // what the software renderer's surface shows; empty: unknown
 
   State() = default;
   State(const State&) = delete;
