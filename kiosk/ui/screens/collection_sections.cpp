@@ -160,12 +160,12 @@ void compose_covers(Frame& frame, const World& world, const ShelfSection& sectio
 void compose_papers(Frame& frame, const World& world, const ShelfSection& section) {
   const double width = (section.rect.width - kGap * (section.columns - 1)) / section.columns;
   const double height = paper_card_height(world.look);
+  const auto columns = static_cast<std::size_t>(section.columns);
   for (std::size_t i = 0; i < section.shown; ++i) {
-    const auto columns = static_cast<std::size_t>(section.columns);
-    const Rect rect{
-        section.rect.x + static_cast<double>(i % columns) * (width + kGap),
-        section.rect.y + section.heading_height + static_cast<double>(i / columns) * (height + kCardGap), width,
-        height};
+    const std::size_t row = i / columns;
+    const Rect rect{section.rect.x + static_cast<double>(i % columns) * (width + kGap),
+                    section.rect.y + section.heading_height + static_cast<double>(row) * (height + kCardGap), width,
+                    height};
     paper_card(frame, world.look, rect,
                paper_of(world, world.content.items[section.shelf->items[i]], section.shelf->filter));
   }
