@@ -31,6 +31,10 @@ struct Radii {
 enum class Shadow { card, dialog, cover };
 inline constexpr double kShadowPad = 40;
 
+// The plate around a code: as small as its rules allow, or the whole rectangle, for several of different codes that
+// stand side by side.
+enum class QrPlate { fitted, whole };
+
 class Canvas {
  public:
   // logical size × scale, rounded up, is the picture's size; it starts fully transparent.
@@ -82,7 +86,8 @@ class Canvas {
   // A QR code of the address: plate of white with radius 24, quiet zone 4 modules + 8 px, whole physical px per
   // module, level M (LOOK.md section 7). False if the address is longer than a code can hold. The plate is as large
   // as fits into rect (square, centred); module_px says what that gave (physical px).
-  bool qr_plate(const Rect& rect, std::string_view address, int* module_px = nullptr);
+  bool qr_plate(const Rect& rect, std::string_view address, int* module_px = nullptr,
+                QrPlate plate = QrPlate::fitted);
   // Side of the plate that holds the address at `module` logical px each; 0 if it cannot be encoded.
   [[nodiscard]] static double qr_plate_side(std::string_view address, double module);
 

@@ -10,7 +10,7 @@ namespace lobi::paint {
 namespace {
 
 constexpr std::string_view kZeroWidthSpace = "\u200B";
-constexpr std::string_view kLibraryWord = "perpus";
+constexpr std::string_view kLibraryWord = "perpus", kLibraryHost = "perpus.";
 constexpr std::string_view kEnDash = "\u2013";
 
 void append_utf8(std::string& out, gunichar c) {
@@ -68,7 +68,7 @@ bool is_letter_before(std::string_view text, std::size_t at) {
 
 // A word with "@" in it or "perpus." in front is an account's name: puts in the two places where it may break.
 std::string with_account_breaks(std::string_view word) {
-  const bool is_address = word.starts_with("perpus.") && word.size() > kLibraryWord.size() + 1;
+  const bool is_address = word.starts_with(kLibraryHost) && word.size() > kLibraryHost.size();
   if (!is_address && word.find('@') == std::string_view::npos) return std::string(word);
   std::string out;
   for (std::size_t i = 0; i < word.size(); ++i) {
@@ -76,8 +76,8 @@ std::string with_account_breaks(std::string_view word) {
     out += word[i];
     const std::size_t next = i + 1;
     const bool is_after_perpus = next >= kLibraryWord.size() && word.substr(0, next).ends_with(kLibraryWord);
-    const bool is_after_dot = is_address && next == kLibraryWord.size() + 1;
-    if ((is_after_perpus && is_letter_at(word, next)) || is_after_dot) out += kZeroWidthSpace;
+    const bool is_after_host = next >= kLibraryHost.size() && word.substr(0, next).ends_with(kLibraryHost);
+    if ((is_after_perpus || is_after_host) && is_letter_at(word, next)) out += kZeroWidthSpace;
   }
   return out;
 }

@@ -41,7 +41,7 @@ void add_dark_runs(cairo_t* c, const QRcode& code, double left, double top, doub
 
 }  // namespace
 
-bool Canvas::qr_plate(const Rect& rect, std::string_view address, int* module_px) {
+bool Canvas::qr_plate(const Rect& rect, std::string_view address, int* module_px, QrPlate plate_kind) {
   const CodeOwner code = encode(address);
   if (!code) return false;
   const double scale = state_->scale;
@@ -53,8 +53,9 @@ bool Canvas::qr_plate(const Rect& rect, std::string_view address, int* module_px
   const double side = (module * (code->width + 2 * kQuietModules) + 2 * extra) / scale;
   const Rect plate{state_->snapped_x(rect.x + (rect.width - side) / 2),
                    state_->snapped_y(rect.y + (rect.height - side) / 2), side, side};
-  fill_round(plate, kPlateRadius, kGround);
-  stroke_round(plate, kPlateRadius, kEdge, kHairline);
+  const Rect& paper = plate_kind == QrPlate::whole ? rect : plate;
+  fill_round(paper, kPlateRadius, kGround);
+  stroke_round(paper, kPlateRadius, kEdge, kHairline);
   const double quiet = (extra + kQuietModules * module) / scale;
   cairo_t* c = state_->c();
   cairo_save(c);

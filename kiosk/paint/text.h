@@ -54,6 +54,7 @@ struct TextMeasure {
   int lines = 0;
   bool is_cut = false;        // max_lines was not enough
   double first_baseline = 0;  // from the top
+  int broken_words = 0;       // lines that end inside a word, because it is wider than the box
   int unknown_glyphs = 0;     // characters that no font of Lobi's has: they show as boxes
 };
 

@@ -79,12 +79,26 @@ TextBlock::TextBlock(const FontContext::State& fonts, const std::vector<TextRun>
   lay_out(runs_);
 }
 
+// Lines that Pango had to end where no line may break.
+int TextBlock::broken_words(int shown) const {
+  int count = 0, attribute_count = 0;
+  const PangoLogAttr* attributes = pango_layout_get_log_attrs_readonly(layout_.get(), &attribute_count);
+  const char* text = pango_layout_get_text(layout_.get());
+  for (int i = 1; i < shown; ++i) {
+    const int start = pango_layout_get_line_readonly(layout_.get(), i)->start_index;
+    const long at = g_utf8_pointer_to_offset(text, text + start);
+    if (start > 0 && at < attribute_count && text[start - 1] != '\n' && attributes[at].is_line_break == 0) ++count;
+  }
+  return count;
+}
+
 void TextBlock::lay_out(const std::vector<TextRun>& runs) {
   if (prepared_.text.empty() || runs.empty()) return;
   layout_ = make_layout({0, prepared_.text.size()}, prepared_.is_capped ? kEllipsis : "", box_.width);
   const int count = pango_layout_get_line_count(layout_.get());
   const int shown = box_.max_lines > 0 ? std::min(count, box_.max_lines) : count;
   measure_.is_cut = prepared_.is_capped || shown < count;
+  measure_.broken_words = broken_words(shown);
   for (int i = 0; i < shown; ++i) {
     PangoLayoutLine* line = pango_layout_get_line_readonly(layout_.get(), i);
     if (i + 1 == shown && shown < count) {

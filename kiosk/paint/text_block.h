@@ -34,6 +34,7 @@ class TextBlock {
     double baseline = 0;
   };
 
+  [[nodiscard]] int broken_words(int shown) const;
   void lay_out(const std::vector<TextRun>& runs);
   [[nodiscard]] GObjectOwner<PangoLayout> make_layout(ByteRange range, std::string_view suffix, double width) const;
   [[nodiscard]] AttrListOwner attributes(ByteRange range) const;

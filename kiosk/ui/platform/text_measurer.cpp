@@ -53,9 +53,11 @@ paint::TextMeasure TextMeasurer::measure(const std::vector<paint::TextRun>& runs
 
 paint::TextStyle TextMeasurer::fitted(std::string_view text, paint::TextStyle style, double width, int max_lines,
                                       double smallest) {
-  while (style.size > smallest && measure(text, style, {width, max_lines, paint::Align::left}).is_cut) {
-    style.size = std::max(smallest, style.size * 0.96);
-  }
+  const auto fits = [&] {
+    const paint::TextMeasure measured = measure(text, style, {width, max_lines, paint::Align::left});
+    return !measured.is_cut && measured.broken_words == 0;
+  };
+  while (style.size > smallest && !fits()) style.size = std::max(smallest, style.size * 0.96);
   return style;
 }
 

@@ -24,7 +24,7 @@ class TextMeasurer {
   [[nodiscard]] paint::TextMeasure measure(const std::vector<paint::TextRun>& runs, const paint::TextStyle& style,
                                            const paint::TextBox& box = {});
   // The largest of a style between smallest and its own size, in steps of 4 %, with which the text keeps to the
-  // lines.
+  // lines and no word is broken.
   [[nodiscard]] paint::TextStyle fitted(std::string_view text, paint::TextStyle style, double width, int max_lines,
                                         double smallest);
   // The narrowest width, in steps of 1/40, with as few lines as `width` gives: no word is left over for the last

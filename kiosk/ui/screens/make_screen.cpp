@@ -2,6 +2,7 @@
 #include "ui/screens/attract.h"
 #include "ui/screens/collection.h"
 #include "ui/screens/feed.h"
+#include "ui/screens/follow.h"
 #include "ui/screens/home.h"
 #include "ui/screens/learn.h"
 #include "ui/screens/lesson.h"
@@ -25,6 +26,8 @@ std::unique_ptr<Screen> make_screen(const Route& route, const World& world) {
       return make_learn(route, world);
     case ScreenName::lesson:
       return make_lesson(route, world);
+    case ScreenName::follow:
+      return make_follow();
     case ScreenName::attract:
       return make_attract(route.step);
     default:
