@@ -19,23 +19,39 @@ constexpr std::array<Switch, 5> kAll{Switch::large_text, Switch::contrast, Switc
 constexpr paint::TextStyle kName{paint::Face::manrope, 800, 33, 1.15, -0.018};
 
 struct Words {
-  std::string_view name, effect;  // msgids
+  std::string_view name, effect;
 };
 
-Words words_of(Switch one) {
+Words words_of(const Look& look, Switch one) {
   switch (one) {
     case Switch::large_text:
-      return {"Teks besar", "Huruf 1,3 kali lebih besar"};
+      return {look.tr("Teks besar"), look.tr("Huruf 1,3 kali lebih besar")};
     case Switch::contrast:
-      return {"Kontras tinggi", "Hitam, putih, dan kuning"};
+      return {look.tr("Kontras tinggi"), look.tr("Hitam, putih, dan kuning")};
     case Switch::dark:
-      return {"Gelap", "Latar gelap, lebih teduh"};
+      return {look.tr("Gelap"), look.tr("Latar gelap, lebih teduh")};
     case Switch::reach:
-      return {"Mode jangkauan", "Semua tombol di bagian bawah"};
+      return {look.tr("Mode jangkauan"), look.tr("Semua tombol di bagian bawah")};
     case Switch::calm:
       break;
   }
-  return {"Gerak tenang", "Hanya pudar singkat"};
+  return {look.tr("Gerak tenang"), look.tr("Hanya pudar singkat")};
+}
+
+const char* id_of(Switch one) {
+  switch (one) {
+    case Switch::large_text:
+      return "access.large";
+    case Switch::contrast:
+      return "access.contrast";
+    case Switch::dark:
+      return "access.dark";
+    case Switch::reach:
+      return "access.reach";
+    case Switch::calm:
+      break;
+  }
+  return "access.calm";
 }
 
 char32_t icon_of(Switch one) {
@@ -69,8 +85,8 @@ void paint_switch(paint::Canvas& canvas, const Look& look, const Rect& body, Swi
   const Rect tile{body.x + kLeft, body.centre().y - kIconTile / 2, kIconTile, kIconTile};
   canvas.fill_round(tile, 18, is_set ? p.accent : p.kertas_2);
   paint_sign(canvas, tile, one, is_set ? p.on_accent : p.tinta);
-  const Words words = words_of(one);
-  const auto name = look.tr(words.name), effect = look.tr(words.effect);
+  const Words words = words_of(look, one);
+  const auto name = words.name, effect = words.effect;
   const double x = tile.right() + kAfterTile;
   const double name_room = name_width(body.width);
   const paint::TextBox box{effect_width(body.width), 0, paint::Align::left};
@@ -109,20 +125,18 @@ SwitchSize access_switch_size(Frame& frame, const Look& look, double width) {
   SwitchSize size{kLeastHeight, look.type(kName)};
   for (const Switch one : kAll) {
     const auto fitted =
-        frame.texts().fitted(look.tr(words_of(one).name), look.type(kName), name_width(width), 1, kName.size);
+        frame.texts().fitted(words_of(look, one).name, look.type(kName), name_width(width), 1, kName.size);
     size.name_style.size = std::min(size.name_style.size, fitted.size);
   }
   const double around = look.layout.is_reach ? kAroundInReach : kAround;
   for (const Switch one : kAll) {
-    const Words words = words_of(one);
+    const Words words = words_of(look, one);
     const double name =
+        frame.texts().measure(words.name, size.name_style, {name_width(width), 0, paint::Align::left}).height;
+    const double effect =
         frame.texts()
-            .measure(look.tr(words.name), size.name_style, {name_width(width), 0, paint::Align::left})
+            .measure(words.effect, look.type(type::kSecondary), {effect_width(width), 0, paint::Align::left})
             .height;
-    const double effect = frame.texts()
-                              .measure(look.tr(words.effect), look.type(type::kSecondary),
-                                       {effect_width(width), 0, paint::Align::left})
-                              .height;
     size.height = std::max(size.height, std::ceil(name + effect) + 2 * around);
   }
   return size;
@@ -133,7 +147,7 @@ void access_switch(Frame& frame, const Look& look, const paint::Rect& rect, cons
   const bool is_set = is_on(look.choice, one);
   const Palette& p = look.colours;
   CardSpec spec;
-  spec.id = "access." + std::string(words_of(one).name);
+  spec.id = id_of(one);
   spec.key = SpriteKey("access-switch").add(static_cast<int>(one)).add(is_set).add(name_style.size);
   spec.rect = rect;
   spec.ground = is_set ? p.accent_t : p.kartu;
