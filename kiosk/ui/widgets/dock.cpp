@@ -10,7 +10,11 @@ namespace {
 constexpr double kHeight = 88, kBetween = 18, kRadius = 24, kSegment = 80;
 constexpr double kLanguageWidth = 2 * kSegment + 20;
 
+// On a narrow page (720×1280) the words stay and the icons go, so that nothing overlaps.
+bool is_narrow(const Look& look) { return look.layout.content.width < 900; }
+
 double place_button(Frame& frame, const Look& look, ButtonSpec spec, double x, double y) {
+  if (is_narrow(look)) spec.icon = 0;
   spec.rect = {x, y, button_width(frame, look, spec), kHeight};
   button(frame, look, spec);
   return spec.rect.right() + kBetween;
@@ -115,6 +119,7 @@ paint::Rect compose_dock(Frame& frame, const Look& look, const DockSpec& spec) {
       "dock.display", {}, std::string(look.tr("Tampilan")),
       icon::kDisplay, 0,  spec.is_display_open || look.choice.is_reach ? ButtonKind::dock_gold : ButtonKind::dock,
       spec.on_display};
+  if (is_narrow(look)) display.icon = 0;
   const double width = button_width(frame, look, display);
   const Rect language{right - width - kBetween - kLanguageWidth, y, kLanguageWidth, kHeight};
   language_switch(frame, look, language, spec);
