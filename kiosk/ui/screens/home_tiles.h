@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ui/screens/offer.h"
@@ -40,5 +41,11 @@ struct HomeTile {
 // The newest post for looking at: picture, and its headline in a strip below (screens 22 and 28); in a wide low
 // place the picture stands at the left.
 [[nodiscard]] Paint highlight_paint(const Look& look, const HomeTile& tile);
+
+// For the painters of both files. The largest of a style, from its own size down, with which the text keeps to
+// width and lines; and a post's picture, or the pattern tile where there is none.
+[[nodiscard]] paint::TextStyle fitted_style(const paint::Canvas& canvas, std::string_view text,
+                                            paint::TextStyle style, double width, int lines, double smallest);
+void paint_news_picture(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& slot);
 
 }  // namespace lobi::ui
