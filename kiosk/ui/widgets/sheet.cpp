@@ -68,7 +68,8 @@ bool card(Frame& frame, const Look& look, const CardSpec& spec, const std::funct
   bool is_painted = false;
   if (is_pressed) {
     frame.prefetch(pressed, make(Press::yes));
-    const auto shifted = frame.moved({0, kPressedShift});  // until the pressed sheet is painted: scaling would be dear
+    const auto shifted =
+        frame.moved({0, kPressedShift});  // until the pressed sheet is painted: scaling would be dear
     is_painted = frame.has(pressed) || frame.sprite(sprite, make(Press::no));
   } else {
     is_painted = frame.sprite(sprite, make(Press::no));

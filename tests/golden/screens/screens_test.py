@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every screen, both languages, both orientations, as the release of this source draws it: compared with the pictures in this
-folder exactly (software renderer), and drawn once more through OpenGL ES, which may be off by 2 of 255.
+folder exactly (software renderer), and drawn once more through OpenGL ES. There TOLERANCE of 255 is allowed: 2 is wanted and
+holds for a single blend, but SDL's software renderer rounds each blend down, and where shadows or a dialog's veil lie over each
+other two or three of them add up.
 
   screens_test.py BUILD [--only landscape-id] [--accept] [--gles]
 
@@ -19,6 +21,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 FIXTURE = HERE.parents[1] / "fixtures/publication"
 AT = "2026-11-23T14:30:00+07:00"
+TOLERANCE = 6
 SCREENS = ("attract", "home", "feed", "post", "collection", "title", "learn", "lesson", "exercise", "quiz", "result", "follow")
 VARIANTS = {f"{shape}-{language}": (size, language) for shape, size in (("landscape", "1280x720"), ("portrait", "720x1280"))
             for language in ("id", "en")}
@@ -101,7 +104,7 @@ def main():
             if options.gles:
                 others = draw(build, config, build / "golden-gles" / variant, names, size, language, look, gles=True)
                 for name in names:
-                    comparison.compare(files[name], others[name], 2, f"{variant}/{name} through OpenGL ES")
+                    comparison.compare(files[name], others[name], TOLERANCE, f"{variant}/{name} through OpenGL ES")
                 continue
             for name in names:
                 golden = HERE / variant / f"{name}.png"

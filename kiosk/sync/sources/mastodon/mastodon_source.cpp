@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One run as a row of stages; each handles the answer to its own request and says what comes next. Past 300 lines because
-// the stages share the run's state: split, each would need it in a header.
+// One run as a row of stages; each handles the answer to its own request and says what comes next. Past 300 lines
+// because the stages share the run's state: split, each would need it in a header.
 #include "sync/sources/mastodon/mastodon_source.h"
 
 #include <algorithm>
