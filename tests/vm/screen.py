@@ -38,7 +38,7 @@ def touch_leads_home(machine, panel, wanted):
 def swipe_scrolls_the_feed(machine, panel, wanted):
     panel.tap(*NEWS_TILE)
     before = panel.shows("feed", wanted["feed"])
-    panel.swipe(640, 560, 640, 260)
+    panel.swipe(640, 560, 640, 260, 1500)
     after = panel.still()
     after.write_png(machine.folder / "feed-scrolled.png")
     distance, wrong = scrolled_by(before, after, *FEED_AREA)
