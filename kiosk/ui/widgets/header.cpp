@@ -12,25 +12,52 @@ namespace {
 constexpr paint::TextStyle kName{paint::Face::manrope, 800, 30, 1.1, -0.015};
 constexpr paint::TextStyle kPlace{paint::Face::noto_sans, 400, 24, 1.2, 0};
 constexpr paint::TextStyle kClock{paint::Face::manrope, 800, 40, 1.0, -0.02, true};
-constexpr double kEmblem = 68;
+constexpr paint::TextStyle kNamePortrait{paint::Face::manrope, 800, 27, 1.12, -0.015};
+constexpr double kEmblem = 68, kAfterEmblem = 20, kSmallestName = 24;
+constexpr double kAroundPill = 37, kAroundPillPortrait = 24, kAfterName = 20, kUsualPortrait = 400;
+
+// The library's name as it fits into its room: one line in landscape, two in portrait.
+struct LibraryName {
+  std::string name, place;
+  paint::TextStyle style;
+  double room = 0;  // of the words
+  bool fits = false;
+};
+
+LibraryName name_within(Frame& frame, const Look& look, const model::Library& library, double room) {
+  const bool is_portrait = look.layout.is_portrait;
+  LibraryName name{library.name, library.place.in(look.language()), is_portrait ? kNamePortrait : kName,
+                   room - kEmblem - kAfterEmblem};
+  const int lines = is_portrait ? 2 : 1;
+  name.style = frame.texts().fitted(name.name, name.style, name.room, lines, kSmallestName);
+  const auto measured = frame.texts().measure(name.name, name.style, {name.room, lines, paint::Align::left});
+  name.fits = name.room > 0 && !measured.is_cut && measured.broken_words == 0;
+  return name;
+}
+
+// Portrait keeps to its usual two lines where they are enough, however much room there is.
+LibraryName library_name(Frame& frame, const Look& look, const model::Library& library, double room) {
+  LibraryName name =
+      name_within(frame, look, library, look.layout.is_portrait ? std::min(room, kUsualPortrait) : room);
+  return name.fits ? name : name_within(frame, look, library, room);
+}
 
 // Emblem, name and place, on paper: an opaque sheet.
-void paint_library(paint::Canvas& canvas, const Look& look, const Rect& body, const std::string& name,
-                   const std::string& place) {
+void paint_library(paint::Canvas& canvas, const Look& look, const Rect& body, const LibraryName& library) {
   canvas.fill(look.colours.kertas);
   const double middle = body.y + 57;
   canvas.contain(look.art->drawing("emblem"), {body.x, middle - kEmblem / 2, kEmblem, kEmblem},
                  look.colours.picture_light);
-  const double x = body.x + kEmblem + 20, width = body.width - kEmblem - 20;
+  const double x = body.x + kEmblem + kAfterEmblem;
   if (look.layout.is_portrait) {
-    const paint::TextStyle style{paint::Face::manrope, 800, 27, 1.12, -0.015};
-    const paint::TextBox box{width, 2, paint::Align::left};
-    const double height = canvas.measure(name, style, box).height;
-    canvas.text({x, middle - height / 2}, name, style, look.colours.tinta, box);
+    const paint::TextBox box{library.room, 2, paint::Align::left};
+    const double height = canvas.measure(library.name, library.style, box).height;
+    canvas.text({x, middle - height / 2}, library.name, library.style, look.colours.tinta, box);
     return;
   }
-  canvas.text({x, middle - 33}, name, kName, look.colours.tinta, {width, 1, paint::Align::left});
-  canvas.text({x, middle + 4}, place, kPlace, look.colours.tinta_2, {width, 1, paint::Align::left});
+  const paint::TextBox line{library.room, 1, paint::Align::left};
+  canvas.text({x, middle - 33}, library.name, library.style, look.colours.tinta, line);
+  canvas.text({x, middle + 4}, library.place, kPlace, look.colours.tinta_2, line);
 }
 
 void paint_clock(paint::Canvas& canvas, const Look& look, const Rect& body, const std::string& clock,
@@ -71,39 +98,55 @@ void compose_spine(Frame& frame, const Look& look) {
   });
 }
 
-void compose_header(Frame& frame, const Look& look, const HeaderSpec& spec) {
+namespace {
+
+// Its sheet ends at the right edge of the header; returns where it begins.
+double compose_clock(Frame& frame, const Look& look, const HeaderSpec& spec) {
   const Rect& header = look.layout.header;
-  const bool is_portrait = look.layout.is_portrait;
-  const double name_width = is_portrait ? 400 : 760, name_least = is_portrait ? 340 : 760;
-  const std::string name = spec.library.name, place = spec.library.place.in(look.language());
-  frame.fill({look.layout.spine.right(), 0, look.layout.page.width - look.layout.spine.right(), header.bottom()},
-             look.colours.kertas);
-  plain(frame, SpriteKey("library").add(name).add(place), {header.x, 0, name_width, header.height}, [&] {
-    return Paint([&look, name, place](paint::Canvas& canvas, const Rect& body) {
-      paint_library(canvas, look, body, name, place);
-    });
-  });
   const auto& zone = spec.library.hours.zone;
   const std::string clock = pack::clock_text(spec.now, zone, look.language());
   const std::string date = pack::day_text(pack::local_date(spec.now, zone), look.language());
-  const double clock_width =
-      std::ceil(std::max(frame.texts().measure(date, kPlace).width, frame.texts().measure(clock, kClock).width)) +
-      4;
-  plain(frame, SpriteKey("clock").add(clock).add(date),
-        {header.right() - clock_width, 0, clock_width, header.height}, [&] {
-          return Paint([&look, clock, date](paint::Canvas& canvas, const Rect& body) {
-            paint_clock(canvas, look, body, clock, date);
-          });
+  const double words =
+      std::max(frame.texts().measure(date, kPlace).width, frame.texts().measure(clock, kClock).width);
+  const double width = std::ceil(words) + 4, left = header.right() - width;
+  plain(frame, SpriteKey("clock").add(clock).add(date), {left, 0, width, header.height}, [&] {
+    return Paint([&look, clock, date](paint::Canvas& canvas, const Rect& body) {
+      paint_clock(canvas, look, body, clock, date);
+    });
+  });
+  return left;
+}
+
+// Portrait shows what the page has to say instead, where it has something.
+PillSpec header_pill(const Look& look, const HeaderSpec& spec) {
+  PillSpec pill = status_pill(look, spec.library.hours, spec.now);
+  if (!look.layout.is_portrait) return pill;
+  if (!spec.note.empty()) pill = {spec.note, 0, false, look.colours.kertas_2, look.colours.tinta_2, 48};
+  pill.height = 48;
+  return pill;
+}
+
+}  // namespace
+
+// From the right: the clock, the pill, and what is left for the name. The pill gives way before a name is cut.
+void compose_header(Frame& frame, const Look& look, const HeaderSpec& spec) {
+  const Rect& header = look.layout.header;
+  frame.fill({look.layout.spine.right(), 0, look.layout.page.width - look.layout.spine.right(), header.bottom()},
+             look.colours.kertas);
+  const double clock_left = compose_clock(frame, look, spec);
+  const PillSpec status = header_pill(look, spec);
+  const double around = look.layout.is_portrait ? kAroundPillPortrait : kAroundPill;
+  const double pill_left = clock_left - around - (status.text.empty() ? 0 : pill_width(frame, look, status));
+  LibraryName name = library_name(frame, look, spec.library, pill_left - kAfterName - header.x);
+  const bool has_pill = !status.text.empty() && name.fits;
+  if (!name.fits) name = library_name(frame, look, spec.library, clock_left - kAfterName - header.x);
+  const double width = name.room + kEmblem + kAfterEmblem;
+  plain(frame, SpriteKey("library").add(name.name).add(name.place).add(name.style.size),
+        {header.x, 0, width, header.height}, [&] {
+          return Paint(
+              [&look, name](paint::Canvas& canvas, const Rect& body) { paint_library(canvas, look, body, name); });
         });
-  PillSpec status = status_pill(look, spec.library.hours, spec.now);
-  if (is_portrait && !spec.note.empty()) {
-    status = {spec.note, 0, false, look.colours.kertas_2, look.colours.tinta_2, 56};
-  }
-  if (is_portrait) status.height = 48;
-  const bool has_status = !status.text.empty();
-  const double right = header.right() - clock_width - (is_portrait ? 24 : 37),
-               left = right - pill_width(frame, look, status);
-  if (has_status && left >= header.x + name_least) pill(frame, look, {left, 57 - status.height / 2}, status);
+  if (has_pill) pill(frame, look, {pill_left, 57 - status.height / 2}, status);
   frame.wake_at(frame.now() + base::Milliseconds(60'000 - base::to_unix_ms(spec.now) % 60'000));
 }
 
