@@ -27,6 +27,7 @@ class Fingers {
   // The page changes under the finger: whatever it does until it lifts is forgotten.
   void forget();
 
+  [[nodiscard]] const std::vector<PlacedTarget>& targets() const { return targets_; }
   [[nodiscard]] const TouchState& state() const { return state_; }
   [[nodiscard]] bool is_touched() const { return reader_.is_touched(); }
 

@@ -63,6 +63,10 @@ class Shell final : public Navigator {
   void preset(Switch one);
   void ask_if_still_there();
 
+  // What can be touched now, lowest first, and how it looks: for tests and measuring.
+  [[nodiscard]] const std::vector<PlacedTarget>& touchable() const { return fingers_.targets(); }
+  [[nodiscard]] const LookChoice& choice() const { return look_->choice; }
+
   void go(Route route) override;
   void replace(Route route) override;
   void back() override;
