@@ -55,6 +55,7 @@ class Feed final : public Screen {
   }
 
   void compose_head(Frame& frame, const World& world);
+  void compose_chips(Frame& frame, const World& world, const Rect& row);
   [[nodiscard]] std::vector<ChipSpec> chips(const World& world);
   [[nodiscard]] ChipSpec chip_of(const World& world, const FeedFilter& filter, std::string words);
   void compose_top(Frame& frame, const World& world) const;
@@ -201,13 +202,22 @@ std::vector<ChipSpec> Feed::chips(const World& world) {
   return chips;
 }
 
+void Feed::compose_chips(Frame& frame, const World& world, const Rect& row) {
+  auto all = chips(world);
+  const auto chosen = std::find_if(all.begin(), all.end(), [](const ChipSpec& chip) { return chip.is_chosen; });
+  const auto least =
+      std::max<std::ptrdiff_t>(chosen - all.begin(), static_cast<std::ptrdiff_t>(contents_.networks.size())) + 1;
+  trim_chips(frame, world.look, row, all, static_cast<std::size_t>(least));
+  chip_row(frame, world.look, row, all, chip_scroller_);
+}
+
 void Feed::compose_head(Frame& frame, const World& world) {
   const Look& look = world.look;
   const double right = compose_feed_title(frame, world, contents_.updated);
   Rect row = feed_chips(look.layout);
   if (is_beside_title(look.layout)) row = {right, row.y, row.right() - right, row.height};
   if (contents_.networks.size() + contents_.hashtags.size() > 1 || filter_ != FeedFilter{})
-    chip_row(frame, look, row, chips(world), chip_scroller_);
+    compose_chips(frame, world, row);
 }
 
 Action Feed::open(const World& world, const model::Post& post) const {
@@ -276,7 +286,8 @@ void Feed::compose_nothing(Frame& frame, const World& world, const Rect& view) {
   EmptyState nothing;
   nothing.id = "feed.empty";
   if (filter_ != FeedFilter{}) {
-    nothing.sentence = look.tr("Belum ada kabar di sini");
+    nothing.sentence =
+        contents_.posts.empty() ? look.tr("Belum ada kabar di sini") : look.tr("Itu semua kabar di sini");
     nothing.step = look.tr("Lihat semua kabar");
     nothing.act = [this] { choose({}); };
   } else {
@@ -296,7 +307,7 @@ void Feed::compose(Frame& frame, const World& world) {
     frame.wake_at(frame.now() + std::chrono::ceil<base::Milliseconds>(*contents_.next_end - world.now));
   compose_top(frame, world);
   compose_list(frame, world);
-  if (contents_.posts.empty() && contents_.silent.empty()) compose_nothing(frame, world, area(world).view);
+  if (list_.size() == 0) compose_nothing(frame, world, area(world).view);
   compose_head(frame, world);
   pager_.strip(frame, world.look);
 }

@@ -10,8 +10,8 @@ namespace {
 constexpr double kChipPadding = 34, kGlyph = 38, kGlyphGap = 14;
 constexpr double kPillPadding = 26, kPillIcon = 34, kPillGap = 12, kDot = 16;
 
-double chip_text_width(Frame& frame, const Look&, const ChipSpec& spec) {
-  return frame.texts().measure(spec.text, type::kChip).width;
+double chip_text_width(Frame& frame, const Look& look, const ChipSpec& spec) {
+  return frame.texts().measure(spec.text, look.type(type::kChip)).width;
 }
 
 void paint_chip(paint::Canvas& canvas, const Look& look, const Rect& body, const ChipSpec& spec, bool is_pressed) {
@@ -21,11 +21,13 @@ void paint_chip(paint::Canvas& canvas, const Look& look, const Rect& body, const
   if (!spec.is_chosen || look.is_contrast()) canvas.stroke_round(body, body.height / 2, p.tepi, 3);
   double x = body.x + kChipPadding - (spec.network.empty() ? 0 : 6);
   if (!spec.network.empty()) {
-    if (spec.is_chosen) canvas.fill_circle({x + kGlyph / 2, body.centre().y}, kGlyph / 2 + 5, {0xFFFDF8});
+    // The networks' own colours are made for paper.
+    const bool is_on_dark = spec.is_chosen || look.is_dark() || look.is_contrast();
+    if (is_on_dark) canvas.fill_circle({x + kGlyph / 2, body.centre().y}, kGlyph / 2 + 5, {0xFFFDF8});
     canvas.network_glyph({x + kGlyph / 2, body.centre().y}, spec.network, kGlyph);
     x += kGlyph + kGlyphGap;
   }
-  canvas.label({x, body.centre().y}, spec.text, type::kChip, spec.is_chosen ? p.on_accent : p.tinta);
+  canvas.label({x, body.centre().y}, spec.text, look.type(type::kChip), spec.is_chosen ? p.on_accent : p.tinta);
 }
 
 double pill_text_size(const PillSpec& spec) { return spec.height >= 60 ? 28 : type::kPill.size; }

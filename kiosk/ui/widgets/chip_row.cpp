@@ -6,7 +6,8 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kRoom = 12;  // above and below: pressed chips move, the focus ring reaches out
+constexpr double kLeastCut = 24;  // so much of a chip must be seen, and so much must be missing
+constexpr double kRoom = 12;      // above and below: pressed chips move, the focus ring reaches out
 
 }  // namespace
 
@@ -23,6 +24,19 @@ void chip_row(Frame& frame, const Look& look, const Rect& area, const std::vecto
   const auto clip = frame.clipped({area.x - kRoom, area.y - kRoom, area.width + kRoom, area.height + 2 * kRoom});
   double x = area.x - scroller.offset();
   for (const auto& one : chips) x += chip(frame, look, {x, area.y}, one) + kChipGap;
+}
+
+void trim_chips(Frame& frame, const Look& look, const Rect& area, std::vector<ChipSpec>& chips, std::size_t least) {
+  const auto is_cut_by_edge = [&] {
+    double x = area.x;
+    for (const auto& one : chips) {
+      const double right = x + chip_width(frame, look, one);
+      if (x < area.right() - kLeastCut && right > area.right() + kLeastCut) return true;
+      x = right + kChipGap;
+    }
+    return x - kChipGap <= look.layout.content.right() + 1;  // all of it fits
+  };
+  while (chips.size() > least && !is_cut_by_edge()) chips.pop_back();
 }
 
 }  // namespace lobi::ui

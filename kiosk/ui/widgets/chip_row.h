@@ -18,4 +18,8 @@ inline constexpr double kChipGap = 16;
 void chip_row(Frame& frame, const Look& look, const Rect& area, const std::vector<ChipSpec>& chips,
               Scroller& scroller);
 
+// Leaves out chips from the end, down to `least`, where a row would end neither within the content nor in a chip
+// that the area's edge visibly cuts: then nobody would see that there is more.
+void trim_chips(Frame& frame, const Look& look, const Rect& area, std::vector<ChipSpec>& chips, std::size_t least);
+
 }  // namespace lobi::ui
