@@ -20,6 +20,7 @@
 namespace lobi::ui {
 namespace {
 
+constexpr double kLeastColumn = 573;  // on wide pages
 constexpr double kPortraitGap = 26, kAboveCards = 16, kBelowCards = 28;
 constexpr std::chrono::days kFresh{7};  // older ones do not stand large on top
 constexpr std::size_t kTopCandidates = 12;
@@ -87,7 +88,9 @@ bool Feed::is_current(const World& world) const {
 
 FeedGrid Feed::grid(const World& world) const {
   const Layout& layout = world.look.layout;
-  int columns = layout.is_portrait || layout.is_compact ? 2 : layout.is_wide ? 4 : 3;
+  int columns = layout.is_portrait || layout.is_compact ? 2 : 3;
+  if (layout.is_wide)
+    columns = std::max(4, static_cast<int>((layout.content.width + kGap) / (kLeastColumn + kGap)));
   if (world.look.text_scale > 1) --columns;
   const double gap = layout.is_portrait ? kPortraitGap : kGap;
   const auto key = SpriteKey("feed").add(world.look.key).add(layout.content.width).add(layout.is_reach).value();

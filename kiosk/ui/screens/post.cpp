@@ -258,6 +258,7 @@ void PostPage::compose(Frame& frame, const World& world) {
   const Neighbours both = neighbours(world);
   PostNeeds needs;
   needs.has_picture = !pictures.empty();
+  needs.has_thumbs = pictures.size() > 1;
   needs.has_more = !others_.empty();
   needs.has_neighbours = both.previous || both.next;
   needs.text_scale = look.text_scale;
@@ -274,7 +275,7 @@ void PostPage::compose(Frame& frame, const World& world) {
     if (act) act();
   });
   if (!pictures.empty())
-    compose_post_pictures(frame, look, layout.figure,
+    compose_post_pictures(frame, look, layout.figure, layout.thumbs,
                           {pictures, picture_, [this](std::size_t one) { picture_ = one; }});
   if (layout.text_place == TextPlace::figure) compose_text_card(frame, world, *post, layout.figure);
   if (layout.text_place == TextPlace::apart) compose_text(frame, world, *post, layout.text);

@@ -15,6 +15,8 @@ constexpr double kFigureShare = 904.0 / 1776, kLargeTextFigureShare = 0.38;
 constexpr double kBetween = 44, kBelowFigure = 31, kBelowHead = 22, kAboveQr = 28;
 constexpr double kMoreLabel = 248, kMoreHeading = 56;
 
+constexpr double kThumbs = 108, kThumbsGap = 16;
+
 double row_height(const PostNeeds& needs) { return std::round(kPostRowHeight * (needs.text_scale > 1 ? 1.2 : 1)); }
 
 int more_columns(const Layout& layout, const PostNeeds& needs) {
@@ -36,6 +38,15 @@ void place_column(PostLayout& out, const Rect& column, const PostNeeds& needs) {
   out.words = {column.x, top, column.width, std::max(0.0, bottom - top)};
 }
 
+// The small pictures come first of what can be touched below a picture that is for looking.
+void place_thumbs_in_words(PostLayout& out, const PostNeeds& needs) {
+  if (!needs.has_thumbs) return;
+  out.thumbs = {out.words.x, out.words.y, out.words.width, kThumbs};
+  const double taken = kThumbs + kThumbsGap;
+  out.words.y += taken;
+  out.words.height = std::max(0.0, out.words.height - taken);
+}
+
 PostLayout landscape(const Layout& layout, const PostNeeds& needs) {
   PostLayout out;
   const Rect& content = layout.content;
@@ -50,6 +61,10 @@ PostLayout landscape(const Layout& layout, const PostNeeds& needs) {
   }
   const double width = figure_width(needs, main.width);
   out.figure = {main.x, main.y, width, main.height};
+  if (needs.has_thumbs) {
+    out.figure.height -= kThumbs + kThumbsGap;
+    out.thumbs = {main.x, main.bottom() - kThumbs, width, kThumbs};
+  }
   out.text_place = needs.has_picture ? TextPlace::words : TextPlace::figure;
   place_column(out, {main.x + width + kBetween, main.y, main.width - width - kBetween, main.height}, needs);
   return out;
@@ -88,6 +103,7 @@ PostLayout portrait(const Layout& layout, const PostNeeds& needs) {
   if (needs.qr > 0) out.qr = {below.x, below.bottom() - needs.qr, below.width, needs.qr};
   const double bottom = needs.qr > 0 ? out.qr.y - kAboveQr : below.bottom();
   out.words = {below.x, below.y, below.width, std::max(0.0, bottom - below.y)};
+  place_thumbs_in_words(out, needs);
   return out;
 }
 
@@ -105,8 +121,9 @@ PostLayout reach_landscape(const Layout& layout, const PostNeeds& needs) {
   if (needs.qr > 0) out.qr = {content.x, content.y, width, std::min(needs.qr, content.height)};
   const double x = needs.qr > 0 ? column.x : content.x;
   out.words = {x, content.y, content.right() - x, content.height};
+  place_thumbs_in_words(out, needs);
   const double height = row_height(needs);
-  if (needs.has_more && content.height - height > 100) {
+  if (needs.has_more && out.words.height - height > 100) {
     out.more = {x, content.bottom() - height, content.right() - x, height};
     out.more_columns = 2;
     out.words.height -= height + 20;
@@ -125,7 +142,7 @@ PostLayout reach_portrait(const Layout& layout, const PostNeeds& needs) {
   out.text = {show.x, text, show.width, std::max(0.0, show.bottom() - text)};
   Rect below = above_strip(out, layout, needs, content);
   const double height = row_height(needs);
-  if (needs.has_more && below.height - needs.qr - height > 130) {
+  if (needs.has_more && below.height - needs.qr - height > (needs.has_thumbs ? 250 : 130)) {
     out.more = {below.x, below.bottom() - height, below.width, height};
     out.more_columns = more_columns(layout, needs);
     below.height -= height + 20;
@@ -133,6 +150,7 @@ PostLayout reach_portrait(const Layout& layout, const PostNeeds& needs) {
   out.qr_width = below.width;
   if (needs.qr > 0) out.qr = {below.x, below.bottom() - needs.qr, below.width, needs.qr};
   out.words = {below.x, below.y, below.width, (needs.qr > 0 ? out.qr.y - 20 : below.bottom()) - below.y};
+  place_thumbs_in_words(out, needs);
   return out;
 }
 

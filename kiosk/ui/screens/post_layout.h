@@ -12,6 +12,7 @@ namespace lobi::ui {
 
 struct PostNeeds {
   bool has_picture = false;
+  bool has_thumbs = false;      // more than one
   bool has_more = false;        // other posts of the account
   bool has_neighbours = false;  // portrait: a strip above the dock
   double text_scale = 1;
@@ -27,6 +28,7 @@ enum class TextPlace {
 
 struct PostLayout {
   Rect figure;  // pictures, or the card with the text
+  Rect thumbs;  // the small pictures, where a hand reaches; empty: none
   Rect head;    // badge, account, age
   Rect words;   // from above: text (if it is there), counts, hashtags; the text gives way
   TextPlace text_place = TextPlace::words;

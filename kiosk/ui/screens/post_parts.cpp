@@ -14,7 +14,7 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kBadge = 84, kBadgeStep = 52, kBadgeRing = 5, kBesideBadge = 21;
-constexpr double kThumb = 108, kThumbGap = 16, kThumbRadius = 18;
+constexpr double kThumbGap = 16, kThumbRadius = 18;
 constexpr std::size_t kMostThumbs = 8;
 constexpr double kQrInset = 22, kBesideQr = 26, kRule = 3;
 
@@ -163,17 +163,16 @@ std::string count_words(const Look& look, const model::Counts& counts) {
   return words;
 }
 
-void compose_post_pictures(Frame& frame, const Look& look, const Rect& rect, const PostPictures& all) {
+void compose_post_pictures(Frame& frame, const Look& look, const Rect& figure, const Rect& thumbs,
+                           const PostPictures& all) {
   const std::size_t count = std::min(all.pictures.size(), kMostThumbs);
-  const double width = std::min(kThumb * 4 / 3, (rect.width - kThumbGap * static_cast<double>(count - 1)) /
-                                                    static_cast<double>(std::max<std::size_t>(count, 1)));
-  Rect large = rect;
-  if (count > 1) large.height -= kThumb + kThumbGap;
-  compose_large_picture(frame, look, large, all.pictures[std::min(all.chosen, count - 1)]);
-  if (count < 2) return;
+  compose_large_picture(frame, look, figure, all.pictures[std::min(all.chosen, count - 1)]);
+  if (count < 2 || thumbs.is_empty()) return;
+  const auto columns = static_cast<double>(count);
+  const double width = std::min(thumbs.height * 4 / 3, (thumbs.width - kThumbGap * (columns - 1)) / columns);
   for (std::size_t i = 0; i < count; ++i) {
-    const double x = rect.x + static_cast<double>(i) * (width + kThumbGap);
-    compose_thumb(frame, look, {std::round(x), rect.bottom() - kThumb, std::floor(width), kThumb}, all, i);
+    const double x = thumbs.x + static_cast<double>(i) * (width + kThumbGap);
+    compose_thumb(frame, look, {std::round(x), thumbs.y, std::floor(width), thumbs.height}, all, i);
   }
 }
 

@@ -18,13 +18,14 @@ void compose_post_head(Frame& frame, const World& world, const Rect& rect, const
 // "27 suka · 14 komentar · 3 kali dibagikan": what the network tells and is not none; may be empty.
 [[nodiscard]] std::string count_words(const Look& look, const model::Counts& counts);
 
-// One picture, or the chosen one large above the small ones.
+// The chosen picture large; if there are several, all of them small in the strip `thumbs`.
 struct PostPictures {
   std::vector<PostPicture> pictures;  // at least one
   std::size_t chosen = 0;
   std::function<void(std::size_t)> choose;
 };
-void compose_post_pictures(Frame& frame, const Look& look, const Rect& rect, const PostPictures& pictures);
+void compose_post_pictures(Frame& frame, const Look& look, const Rect& figure, const Rect& thumbs,
+                           const PostPictures& pictures);
 
 // Height of the card that takes the post home; 0: the post has no address, or one that no code can hold.
 [[nodiscard]] double post_qr_height(Frame& frame, const Look& look, const model::Post& post, double width);

@@ -6,7 +6,7 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kLeastCut = 24;  // so much of a chip must be seen, and so much must be missing
+constexpr double kLeastCut = 12;  // so much of a chip must be seen, and so much must be missing
 constexpr double kRoom = 12;      // above and below: pressed chips move, the focus ring reaches out
 
 }  // namespace
