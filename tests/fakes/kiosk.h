@@ -32,7 +32,7 @@ inline pack::LobiConfig kiosk_config() {
 class Kiosk {
  public:
   explicit Kiosk(paint::Size page = {1366, 768}, pack::LobiConfig configuration = kiosk_config())
-      : screen(page), config(std::move(configuration)), art_(share()) {
+      : config(std::move(configuration)), art_(share()), screen(page) {
     auto words = base::Translations::read(share() / "translations" / "en.mo");
     LOBI_CHECK(words.has_value());
     english_ = std::move(*words);
@@ -104,18 +104,21 @@ class Kiosk {
   }
   [[nodiscard]] paint::Size page() const { return screen.panel->page_size(); }
 
-  MemoryScreen screen;
   pack::LobiConfig config;
-  std::unique_ptr<ui::Shell> shell;
-  ui::ShownFrame shown;
-  base::Milliseconds now{1000};
 
  private:
   static std::filesystem::path share() { return LOBI_SHARE; }
+  // Before the screen, so that they end after its workers, which paint with them.
   ui::Art art_;
   base::Translations indonesian_, english_;
   pack::LessonShelf shelf_;
   std::unique_ptr<ui::Looks> looks_;
+
+ public:
+  MemoryScreen screen;
+  std::unique_ptr<ui::Shell> shell;
+  ui::ShownFrame shown;
+  base::Milliseconds now{1000};
 };
 
 }  // namespace lobi::fakes

@@ -100,9 +100,11 @@ def main():
         for variant, size, language, look, names in jobs(options.only):
             if options.only and variant != options.only:
                 continue
-            files = draw(build, config, build / "golden" / variant, names, size, language, look)
+            # A folder of its own for each test: ctest runs them side by side.
+            drawn = build / ("golden-gles" if options.gles else "golden") / variant
+            files = draw(build, config, drawn, names, size, language, look)
             if options.gles:
-                others = draw(build, config, build / "golden-gles" / variant, names, size, language, look, gles=True)
+                others = draw(build, config, drawn / "opengles2", names, size, language, look, gles=True)
                 for name in names:
                     comparison.compare(files[name], others[name], TOLERANCE, f"{variant}/{name} through OpenGL ES")
                 continue
