@@ -30,7 +30,8 @@ constexpr Kind kKinds[] = {{"feed", model::Network::website, false, ""},
                            {"mastodon", model::Network::mastodon, true, ""},
                            {"bluesky", model::Network::bluesky, true, "https://public.api.bsky.app"},
                            {"oai-pmh", model::Network::website, false, ""},
-                           {"opds", model::Network::website, false, ""}};
+                           {"opds", model::Network::website, false, ""},
+                           {"slims", model::Network::website, false, ""}};
 
 const Kind* find_kind(const std::string& key) {
   const auto* found =

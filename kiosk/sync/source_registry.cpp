@@ -9,6 +9,7 @@
 #include "sync/sources/mastodon/mastodon_source.h"
 #include "sync/sources/oai_pmh/oai_pmh_source.h"
 #include "sync/sources/opds/opds_source.h"
+#include "sync/sources/slims/slims_source.h"
 
 namespace lobi::sync {
 namespace {
@@ -18,11 +19,12 @@ struct Kind {
   std::unique_ptr<Source> (*make)(SourceContext);
 };
 
-constexpr std::array<Kind, 5> kKinds{{{"feed", make_feed_source},
+constexpr std::array<Kind, 6> kKinds{{{"feed", make_feed_source},
                                       {"mastodon", make_mastodon_source},
                                       {"bluesky", make_bluesky_source},
                                       {"oai-pmh", make_oai_pmh_source},
-                                      {"opds", make_opds_source}}};
+                                      {"opds", make_opds_source},
+                                      {"slims", make_slims_source}}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 if(TARGET lobi_sync)
   lobi_fuzz_target(oai DEPENDS sync)
   lobi_fuzz_target(opds DEPENDS sync)
+  lobi_fuzz_target(slims DEPENDS sync)
   lobi_fuzz_target(isbn DEPENDS sync)
   lobi_fuzz_target(isbd DEPENDS sync)
   lobi_fuzz_target(fields DEPENDS sync)

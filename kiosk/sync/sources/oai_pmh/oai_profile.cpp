@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/sources/oai_pmh/oai_profile.h"
 
-#include <charconv>
-
 #include "fetch/url.h"
+#include "sync/catalogue/local_time.h"
 
 namespace lobi::sync {
 namespace {
@@ -29,16 +28,6 @@ OaiServer server_of(const model::SourceConfig& config) {
   return OaiServer::standard;  // ojs, dspace and the others keep to the standard
 }
 
-// "+07:00" → 420 minutes; what is not so written counts as 0.
-std::chrono::minutes offset_of(const std::string& text) {
-  if (text.size() != 6 || text[3] != ':' || (text[0] != '+' && text[0] != '-')) return std::chrono::minutes(0);
-  int hours = 0;
-  int minutes = 0;
-  std::from_chars(text.data() + 1, text.data() + 3, hours);
-  std::from_chars(text.data() + 4, text.data() + 6, minutes);
-  return std::chrono::minutes((hours * 60 + minutes) * (text[0] == '-' ? -1 : 1));
-}
-
 }  // namespace
 
 OaiProfile oai_profile(const model::SourceConfig& config) {
@@ -59,7 +48,7 @@ RecordContext record_context(const model::SourceConfig& config) {
   context.permalink = config.option("permalink");
   context.cover = config.option("cover");
   // SLiMS is an Indonesian program: western Indonesian time unless staff say otherwise.
-  if (oai_profile(config).writes_local_time) context.utc_offset = offset_of(config.option("utc_offset", "+07:00"));
+  if (oai_profile(config).writes_local_time) context.utc_offset = utc_offset(config.option("utc_offset", "+07:00"));
   return context;
 }
 
