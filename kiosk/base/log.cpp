@@ -13,8 +13,6 @@ std::atomic<LogLevel> threshold{LogLevel::info};
 // The journal's own level prefixes (sd-daemon(3)); harmless on a terminal.
 const char* prefix(LogLevel level) {
   switch (level) {
-    case LogLevel::debug:
-      return "<7>";
     case LogLevel::info:
       return "<6>";
     case LogLevel::warning:

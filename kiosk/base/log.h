@@ -7,12 +7,11 @@
 
 namespace lobi::base {
 
-enum class LogLevel { debug, info, warning, error };
+enum class LogLevel { info, warning, error };
 
 void set_log_level(LogLevel level);
 void log(LogLevel level, std::string_view area, std::string_view sentence);
 
-inline void log_debug(std::string_view area, std::string_view sentence) { log(LogLevel::debug, area, sentence); }
 inline void log_info(std::string_view area, std::string_view sentence) { log(LogLevel::info, area, sentence); }
 inline void log_warning(std::string_view area, std::string_view sentence) {
   log(LogLevel::warning, area, sentence);
