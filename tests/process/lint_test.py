@@ -79,6 +79,10 @@ class Lints(unittest.TestCase):
             po.write('\nmsgid "Halaman {0}"\nmsgstr "Page"\n')
         self.assert_found("po", "differ in the translation")
 
+    def test_a_translation_of_a_text_that_is_gone_is_found(self):
+        self.write("kiosk/ui/a.cpp", LICENCE + 'auto a = words.tr("Kembali");\n')
+        self.assert_found("po", '"Beranda" is used nowhere')
+
     @unittest.skipUnless(shutil.which("clang-format-14"), "Debian 13 has no clang-format 14 (platform.md a2)")
     def test_a_file_that_is_not_formatted_is_found(self):
         self.write("kiosk/base/a.cpp", LICENCE + "int   a( ) ;\n")
