@@ -49,18 +49,6 @@ Wall wall_for(const AttractPage& page, std::vector<model::Account>& accounts, co
   return wall;
 }
 
-// LOOK.md section 3: an account's name may break only after "perpus" or before "@": zero-width spaces say where.
-std::string breakable(const std::string& name) {
-  static constexpr std::string_view kBreak = "\xE2\x80\x8B", kLibrary = "perpus";
-  std::string out;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool is_after = i >= kLibrary.size() && name.compare(i - kLibrary.size(), kLibrary.size(), kLibrary) == 0;
-    if ((name[i] == '@' && i > 0) || is_after) out += kBreak;
-    out += name[i];
-  }
-  return out;
-}
-
 // Where there is no second line the text becomes smaller, down to the smallest there is.
 paint::TextStyle one_line(const paint::Canvas& canvas, const std::string& name, paint::TextStyle style,
                           double width) {
@@ -94,7 +82,7 @@ void compose_account(const AttractPage& page, const model::Account& account, con
                    paint::Align::left, width - kBadge - 14);
       if (lines == 0) return;
       if (lines == 1) thin = one_line(canvas, name, thin, width);
-      canvas.text({x, top + kBadge + 10}, lines == 1 ? name : breakable(name), thin, look.colours.tinta_2,
+      canvas.text({x, top + kBadge + 10}, name, thin, look.colours.tinta_2,
                   {width, lines, paint::Align::left});
     });
   });
