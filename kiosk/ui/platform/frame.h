@@ -104,6 +104,7 @@ class Frame {
   // Steps the scroller to now(): call it before its offset is used. It must live until the next frame.
   void scroll_area(const paint::Rect& rect, Scroller& scroller, Axis axis = Axis::vertical);
   void swipe_area(const paint::Rect& rect, std::function<void(int)> act);
+  [[nodiscard]] const std::vector<PlacedTarget>& targets() const { return result_.targets; }  // so far
   void block();  // a dialog: what was composed before can no longer be touched; nothing in an untouchable() scope
 
   // 0 = not pressed … 1 = fully (60 ms in, 120 ms out); above 0 the pressed look is drawn.
