@@ -133,19 +133,19 @@ void LessonScreen::forward() {
     ++exercise_;
     last_ = model::Outcome::nothing;
     scrolls_ = {};
-    return navigator_->turn_page();
+    return navigator_->turn_page(Turn::next);
   }
   const model::Missing missing = run_->next();
   if (!missing.is_nothing()) return navigator_->say(missing_text(*look_, missing));
   begin_step();
-  navigator_->turn_page();
+  navigator_->turn_page(Turn::next);
 }
 
 void LessonScreen::restart() {
   run_->restart(++seed_);
   is_recorded_ = false;
   begin_step();
-  navigator_->turn_page();
+  navigator_->turn_page(Turn::next);
 }
 
 void LessonScreen::compose_step(const LessonView& view) {

@@ -30,7 +30,7 @@ class PostPage final : public Screen {
   void refresh(const World& world);
   [[nodiscard]] std::vector<std::size_t> others(const World& world, const model::Post& post) const;
   [[nodiscard]] Neighbours neighbours(const World& world);
-  [[nodiscard]] Action turn_to(const World& world, std::optional<std::size_t> index);
+  [[nodiscard]] Action turn_to(const World& world, std::optional<std::size_t> index, Turn turn);
   [[nodiscard]] std::vector<PostPicture> pictures(const World& world, const model::Post& post) const;
 
   struct WordHeights {
@@ -97,10 +97,10 @@ void PostPage::refresh(const World& world) {
   others_ = others(world, world.content.posts[*index_]);
 }
 
-Action PostPage::turn_to(const World& world, std::optional<std::size_t> index) {
+Action PostPage::turn_to(const World& world, std::optional<std::size_t> index, Turn turn) {
   if (!index) return {};
-  return [this, &navigator = world.navigator, key = post_key(world.content.posts[*index])] {
-    navigator.turn_page();
+  return [this, &navigator = world.navigator, key = post_key(world.content.posts[*index]), turn] {
+    navigator.turn_page(turn);
     key_ = key;
     index_.reset();
     picture_ = 0;
@@ -111,7 +111,7 @@ Action PostPage::turn_to(const World& world, std::optional<std::size_t> index) {
 Neighbours PostPage::neighbours(const World& world) {
   if (find(world) == nullptr) return {};
   refresh(world);
-  return {turn_to(world, previous_), turn_to(world, next_)};
+  return {turn_to(world, previous_, Turn::previous), turn_to(world, next_, Turn::next)};
 }
 
 DockMiddle PostPage::dock_middle(const World& world) {
@@ -245,7 +245,7 @@ void PostPage::compose_others(Frame& frame, const World& world, const PostLayout
     const Route route{ScreenName::post, item_of(PostPlace{post_key(one), filter_}), 0};
     compose_post_row(frame, look, {std::round(place.x), place.y, std::floor(place.width), place.height},
                      post_row(world, one, "post.more." + std::to_string(i)),
-                     [&navigator = world.navigator, route] { navigator.replace(route); });
+                     [&navigator = world.navigator, route] { navigator.replace(route, Turn::next); });
   }
 }
 

@@ -72,7 +72,7 @@ class Title final : public Screen {
       place.qr.height = std::min(place.qr.height, qr_card_height(frame, look, place.qr.width, qr));
     }
     frame.swipe_area(look.layout.content, [this, &navigator = world.navigator](int way) {
-      go(navigator, way > 0 ? neighbours_.next : neighbours_.previous);
+      way > 0 ? go(navigator, neighbours_.next, Turn::next) : go(navigator, neighbours_.previous, Turn::previous);
     });
     compose_cover(frame, world, *item, place.cover);
     compose_text(frame, world, *item, place);
@@ -85,8 +85,8 @@ class Title final : public Screen {
     DockMiddle middle;
     if (world.look.layout.is_portrait) return middle;
     middle.kind = DockMiddle::Kind::neighbours;
-    middle.first = step(world, neighbours_.previous);
-    middle.second = step(world, neighbours_.next);
+    middle.first = step(world, neighbours_.previous, Turn::previous);
+    middle.second = step(world, neighbours_.next, Turn::next);
     return middle;
   }
 
@@ -94,13 +94,13 @@ class Title final : public Screen {
 
  private:
   static bool is_split(const Look& look) { return look.layout.is_reach && !look.layout.is_portrait; }
-  static void go(Navigator& navigator, const std::string& key) {
-    if (!key.empty()) navigator.replace({ScreenName::title, key, 0});
+  static void go(Navigator& navigator, const std::string& key, Turn turn) {
+    if (!key.empty()) navigator.replace({ScreenName::title, key, 0}, turn);
   }
 
-  static Action step(const World& world, const std::string& key) {
+  static Action step(const World& world, const std::string& key, Turn turn) {
     if (key.empty()) return {};
-    return [&navigator = world.navigator, key] { go(navigator, key); };
+    return [&navigator = world.navigator, key, turn] { go(navigator, key, turn); };
   }
 
   // Neighbours and similar titles are looked for once a generation.
@@ -231,14 +231,14 @@ class Title final : public Screen {
                     0,
                     icon::kArrowRight,
                     ButtonKind::secondary,
-                    step(world, neighbours_.next)};
+                    step(world, neighbours_.next, Turn::next)};
     ButtonSpec previous{"title.previous",
                         {},
                         std::string(look.tr("Sebelumnya")),
                         icon::kArrowLeft,
                         0,
                         ButtonKind::secondary,
-                        step(world, neighbours_.previous)};
+                        step(world, neighbours_.previous, Turn::previous)};
     double right = rect.right();
     for (auto* one : {&next, &previous}) {
       if (!one->act) continue;

@@ -35,14 +35,17 @@ struct QrOffer {
   std::string address;  // https
 };
 
+// Which way a visitor turns: "Berikutnya" or "Sebelumnya". What comes slides in from that side.
+enum class Turn { next, previous };
+
 // What a screen may ask for; the shell does it before the next frame.
 class Navigator {
  public:
   virtual ~Navigator() = default;
   virtual void go(Route route) = 0;
-  virtual void replace(Route route) = 0;  // "Berikutnya": no further step back
+  virtual void replace(Route route, Turn turn) = 0;  // its neighbour: no further step back
   virtual void back() = 0;
-  virtual void turn_page() = 0;  // the screen shows its next page: lead over to it as to a new screen
+  virtual void turn_page(Turn turn) = 0;  // the screen shows another of its pages: lead over as to a new screen
   virtual void home() = 0;
   virtual void end_session() = 0;
   virtual void show_qr(QrOffer offer) = 0;

@@ -11,6 +11,10 @@ constexpr base::Milliseconds kHold{400};          // longest wait for paint
 constexpr base::Milliseconds kContentHold{2000};  // nobody waits for a publication: rather late than half
 constexpr base::Milliseconds kLookFade{120}, kContentFade{700}, kGoodbyeFade{300}, kCalm{120};
 
+Transition::Way way_of(Turn turn) {
+  return turn == Turn::previous ? Transition::Way::backward : Transition::Way::forward;
+}
+
 }  // namespace
 
 Shell::Shell(ShellParts parts) : parts_(std::move(parts)), session_(parts_.config.screen) {
@@ -42,11 +46,10 @@ void Shell::go(Route route) {
   pending_.push_back([this, route] { push(route); });
 }
 
-void Shell::replace(Route route) {
-  pending_.push_back([this, route] {
-    change_screen(Transition::Way::forward);
+void Shell::replace(Route route, Turn turn) {
+  pending_.push_back([this, route, turn] {
     if (stack_.size() > 1) stack_.pop_back();
-    push(route);
+    push(route, way_of(turn));
   });
 }
 
@@ -59,8 +62,8 @@ void Shell::back() {
   });
 }
 
-void Shell::turn_page() {
-  pending_.push_back([this] { change_screen(Transition::Way::forward); });
+void Shell::turn_page(Turn turn) {
+  pending_.push_back([this, turn] { change_screen(way_of(turn)); });
 }
 
 void Shell::home() {
@@ -107,8 +110,8 @@ void Shell::say(std::string sentence) {
 }
 
 // The stack's bottom is always attract; home lies on it in every session.
-void Shell::push(const Route& route) {
-  change_screen(Transition::Way::forward);
+void Shell::push(const Route& route, Transition::Way way) {
+  change_screen(way);
   if (session_.state() == SessionState::attract) session_.begin(steady_);
   if (stack_.size() == 1 && route.screen != ScreenName::home)
     stack_.push_back(make_screen({ScreenName::home, "", 0}, world()));
@@ -132,6 +135,7 @@ void Shell::open(const Route& route) {
 void Shell::change_screen(Transition::Way way) {
   fingers_.forget();
   transition_.slide(way, steady_);
+  notice_.clear();  // it was about the page before
   qr_opening_.vanish();
   display_.close(steady_);
 }

@@ -68,9 +68,9 @@ class Shell final : public Navigator {
   [[nodiscard]] const LookChoice& choice() const { return look_->choice; }
 
   void go(Route route) override;
-  void replace(Route route) override;
+  void replace(Route route, Turn turn) override;
   void back() override;
-  void turn_page() override;
+  void turn_page(Turn turn) override;
   void home() override;
   void end_session() override;
   void show_qr(QrOffer offer) override;
@@ -80,7 +80,7 @@ class Shell final : public Navigator {
   [[nodiscard]] World world();
   void do_pending();
   void change_screen(Transition::Way way);
-  void push(const Route& route);
+  void push(const Route& route, Transition::Way way = Transition::Way::forward);
   void take_content();
   void follow_time();
   void follow_session();

@@ -18,9 +18,9 @@ namespace {
 class Asked final : public Navigator {
  public:
   void go(Route route) override { went = route; }
-  void replace(Route route) override { went = route; }
+  void replace(Route route, Turn) override { went = route; }
   void back() override {}
-  void turn_page() override {}
+  void turn_page(Turn) override {}
   void home() override { went_home = true; }
   void end_session() override {}
   void show_qr(QrOffer offer) override { shown = offer.address; }

@@ -25,15 +25,19 @@ const base::Instant kNow = base::from_unix_ms(1'795'420'200'000);
 class Asked final : public Navigator {
  public:
   void go(Route route) override { went.push_back(route); }
-  void replace(Route route) override { replaced.push_back(route); }
+  void replace(Route route, Turn turn) override {
+    replaced.push_back(route);
+    turns.push_back(turn);
+  }
   void back() override {}
-  void turn_page() override {}
+  void turn_page(Turn) override {}
   void home() override {}
   void end_session() override {}
   void show_qr(QrOffer offer) override { offers.push_back(offer); }
   void say(std::string) override {}
 
   std::vector<Route> went, replaced;
+  std::vector<Turn> turns;
   std::vector<QrOffer> offers;
 };
 
@@ -247,6 +251,8 @@ TEST_CASE("the titles before and after are one touch away, and a swipe does the 
   CHECK(kiosk.asked.replaced == std::vector<Route>{{ScreenName::title, "katalog:2", 0},
                                                    {ScreenName::title, "katalog:0", 0},
                                                    {ScreenName::title, "katalog:2", 0}});
+  kiosk.frame().swipes.front().act(-1);
+  CHECK(kiosk.asked.turns == std::vector{Turn::next, Turn::previous, Turn::next, Turn::previous});
   kiosk.open({ScreenName::title, "katalog:2", 0});
   CHECK_FALSE(kiosk.screen().dock_middle(kiosk.world()).second);
 }

@@ -26,9 +26,9 @@ namespace {
 class Asked final : public Navigator {
  public:
   void go(Route route) override { went.push_back(route); }
-  void replace(Route route) override { replaced.push_back(route); }
+  void replace(Route route, Turn) override { replaced.push_back(route); }
   void back() override {}
-  void turn_page() override { ++pages; }
+  void turn_page(Turn turn) override { turns.push_back(turn); }
   void home() override {}
   void end_session() override {}
   void show_qr(QrOffer offer) override { offers.push_back(offer); }
@@ -36,7 +36,7 @@ class Asked final : public Navigator {
 
   std::vector<Route> went, replaced;
   std::vector<QrOffer> offers;
-  int pages = 0;
+  std::vector<Turn> turns;
 };
 
 // Even numbers on Mastodon, odd ones on Bluesky; the lower the newer.
@@ -160,7 +160,7 @@ TEST_CASE("a card leads to its post, and the post's page knows which feed it cam
   kiosk.open(kiosk.asked.went[0]);
   kiosk.screen().dock_middle(kiosk.world()).second();
   kiosk.show();
-  CHECK(kiosk.asked.pages == 1);
+  CHECK(kiosk.asked.turns == std::vector{Turn::next});
   kiosk.touch("post.qr");
   REQUIRE(kiosk.asked.offers.size() == 1);
   CHECK(kiosk.asked.offers[0].address == "https://lubuk.example/@perpus/4");  // 3 is on Bluesky
@@ -177,11 +177,11 @@ TEST_CASE("a swipe turns to the next post and back") {
     kiosk.show();
   };
   swipe(-1);  // there is none before the first
-  CHECK(kiosk.asked.pages == 0);
+  CHECK(kiosk.asked.turns.empty());
   swipe(1);
   swipe(1);
   swipe(-1);
-  CHECK(kiosk.asked.pages == 3);
+  CHECK(kiosk.asked.turns == std::vector{Turn::next, Turn::next, Turn::previous});
   kiosk.touch("post.qr");
   CHECK(kiosk.asked.offers[0].address == "https://lubuk.example/@perpus/1");
 }

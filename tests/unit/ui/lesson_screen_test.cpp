@@ -28,9 +28,9 @@ const pack::LessonShelf& shelf() {
 class Asked final : public Navigator {
  public:
   void go(Route route) override { went.push_back(route); }
-  void replace(Route route) override { went.push_back(route); }
+  void replace(Route route, Turn) override { went.push_back(route); }
   void back() override { ++backs; }
-  void turn_page() override { ++turns; }
+  void turn_page(Turn) override { ++turns; }
   void home() override { ++homes; }
   void end_session() override {}
   void show_qr(QrOffer offer) override { offers.push_back(offer); }

@@ -30,6 +30,27 @@ std::unique_ptr<Kiosk> at_follow(paint::Size page = {1366, 768}) {
 bool is_attract(const Kiosk& kiosk) { return kiosk.has("dock.start"); }
 bool is_home(const Kiosk& kiosk) { return kiosk.has("dock.done") && kiosk.has("home.follow"); }
 
+std::vector<std::string> touchable_ids(const Kiosk& kiosk) {
+  std::vector<std::string> ids;
+  for (const auto& one : kiosk.shell->touchable()) ids.push_back(one.target.id);
+  return ids;
+}
+
+// How far, in px, what was on the screen lies from its place while it comes in: from the right is positive.
+int side_of_arrival(Kiosk& kiosk, Turn turn) {
+  const DrawList still = kiosk.shown.list;
+  kiosk.shell->turn_page(turn);
+  (void)kiosk.frame();
+  const DrawList& moving = kiosk.frame(milliseconds(120)).list;
+  for (const DrawOp& was : still) {
+    for (const DrawOp& is : moving) {
+      const bool is_it = was.texture != nullptr && is.texture == was.texture && is.dst.y == was.dst.y;
+      if (is_it && is.alpha > 0 && is.dst.x != was.dst.x) return is.dst.x - was.dst.x;
+    }
+  }
+  return 0;
+}
+
 }  // namespace
 
 TEST_CASE("a touch on the start leads home, and Selesai back to the beginning with nothing left") {
@@ -320,4 +341,56 @@ TEST_CASE("a still screen asks for no frame before the minute changes") {
   auto kiosk = at_follow();
   CHECK_FALSE(kiosk->shown.wants_frame);
   CHECK(kiosk->shown.wake_at >= kiosk->now + seconds(1));
+}
+
+TEST_CASE("the next page comes from the right, the one before from the left") {
+  auto kiosk = at_follow();
+  CHECK(side_of_arrival(*kiosk, Turn::next) > 0);
+  kiosk->settle();
+  CHECK(side_of_arrival(*kiosk, Turn::previous) < 0);
+}
+
+TEST_CASE("what a lesson still waits for is said where nothing can be touched") {
+  int said = 0;
+  for (const paint::Size page : {paint::Size{1366, 768}, paint::Size{1080, 1920}}) {
+    const std::vector<std::vector<Switch>> looks{
+        {}, {Switch::large_text}, {Switch::reach}, {Switch::large_text, Switch::reach}};
+    for (const auto& look : looks) {
+      Kiosk kiosk(page);
+      for (const Switch one : look) kiosk.shell->preset(one);
+      for (const int step : {1, 3, 6}) {
+        kiosk.shell->open({ScreenName::lesson, "awas-apk", step});
+        kiosk.settle();
+        const std::string button = kiosk.has("lesson.check") ? "lesson.check" : "lesson.next";
+        if (!kiosk.has(button)) continue;
+        const DrawList before = kiosk.shown.list;
+        const auto ids = touchable_ids(kiosk);
+        REQUIRE(kiosk.tap(button));
+        if (touchable_ids(kiosk) != ids) continue;  // nothing was missing: the next step
+        const PixelRect notice = damage(before, kiosk.shown.list);
+        CHECK_FALSE(notice.is_empty());
+        ++said;
+        const double scale = make_layout(page, 0, 0).scale;
+        for (const auto& one : kiosk.shell->touchable()) {
+          INFO("step ", step, " on ", page.width, " px: ", one.target.id);
+          const PixelRect target{int(one.seen.x * scale), int(one.seen.y * scale), int(one.seen.width * scale),
+                                 int(one.seen.height * scale)};
+          CHECK(target.intersected(notice).is_empty());
+        }
+      }
+    }
+  }
+  CHECK(said == 2 * 4 * 3);
+}
+
+TEST_CASE("what a lesson still waits for goes with its page") {
+  Kiosk kiosk;
+  kiosk.shell->open({ScreenName::lesson, "awas-apk", 1});
+  kiosk.settle();
+  const DrawList before = kiosk.shown.list;
+  REQUIRE(kiosk.tap("lesson.next"));
+  CHECK_FALSE(kiosk.shown.list == before);
+  kiosk.shell->turn_page(Turn::next);
+  kiosk.settle();
+  CHECK(kiosk.shown.list == before);
 }

@@ -74,7 +74,7 @@ NextSteps next_steps(const LessonView& view) {
                   ButtonKind::primary,
                   {},
                   36};
-  main.act = [navigator, route = Route{ScreenName::lesson, *next, 0}] { navigator->replace(route); };
+  main.act = [navigator, route = Route{ScreenName::lesson, *next, 0}] { navigator->replace(route, Turn::next); };
   return {main, again, paths, true};
 }
 
