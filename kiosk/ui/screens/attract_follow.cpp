@@ -82,8 +82,7 @@ void compose_account(const AttractPage& page, const model::Account& account, con
                    paint::Align::left, width - kBadge - 14);
       if (lines == 0) return;
       if (lines == 1) thin = one_line(canvas, name, thin, width);
-      canvas.text({x, top + kBadge + 10}, name, thin, look.colours.tinta_2,
-                  {width, lines, paint::Align::left});
+      canvas.text({x, top + kBadge + 10}, name, thin, look.colours.tinta_2, {width, lines, paint::Align::left});
     });
   });
   const double side = qr_side(look, account.follow_url, qr_module(page.look().layout));

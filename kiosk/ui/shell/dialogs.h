@@ -34,8 +34,8 @@ struct AccessSheet {
 // Slides up from behind the dock, which is composed after it and stays usable (picture 31).
 void compose_access_sheet(Frame& frame, const Look& look, const AccessSheet& sheet, double opening);
 
-// For four seconds, above the dock or what can be touched above it: it covers no target that was composed before it,
-// and blocks nothing.
+// For four seconds, above the dock or what can be touched above it: it covers no target that was composed before
+// it, and blocks nothing.
 void compose_notice(Frame& frame, const Look& look, const std::string& sentence, double opening);
 
 // The band that marks the line of reach mode.
