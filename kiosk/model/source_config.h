@@ -19,7 +19,8 @@ struct SourceConfig {
   std::string id;    // [a-z0-9-]{1,40}, unique; names the source in logs, `lobictl status` and inbox.db
   std::string kind;  // "feed", "mastodon", "bluesky", "oai-pmh", "opds"
   Network network = Network::website;
-  std::string address;  // feed, OPDS root, OAI base URL, Mastodon or Bluesky server; http or https
+  std::string address;  // feed, OPDS root, OAI base URL, Mastodon or Bluesky server; http or https,
+                        // of some kinds also file:///… with an absolute path
   std::string target;   // account ("perpus@lubuk.example", "did:plc:…"), hashtag ("#perpuslinggau"); else empty
   std::string name;     // "Kabar perpustakaan": for the QR card and for staff
   std::string follow_url;  // https; empty = no QR card

@@ -18,6 +18,7 @@ constexpr std::size_t kMaxSources = 100;
 constexpr std::size_t kMaxOptions = 20;
 constexpr std::size_t kMaxAddress = 500;
 constexpr std::size_t kMaxName = 80;
+constexpr std::string_view kFileScheme = "file://";
 constexpr std::int64_t kMostSeconds = 7 * 24 * 3600;
 
 struct Kind {
@@ -25,13 +26,15 @@ struct Kind {
   model::Network network;  // the badge of its posts unless the file says another
   bool needs_target;       // an account or a hashtag
   const char* default_address;
+  bool may_be_file = false;  // address may also be a file on the kiosk
 };
 constexpr Kind kKinds[] = {{"feed", model::Network::website, false, ""},
                            {"mastodon", model::Network::mastodon, true, ""},
                            {"bluesky", model::Network::bluesky, true, "https://public.api.bsky.app"},
                            {"oai-pmh", model::Network::website, false, ""},
                            {"opds", model::Network::website, false, ""},
-                           {"slims", model::Network::website, false, ""}};
+                           {"slims", model::Network::website, false, ""},
+                           {"csv", model::Network::website, false, "", true}};
 
 const Kind* find_kind(const std::string& key) {
   const auto* found =
@@ -134,7 +137,10 @@ class SourceReader {
              "'target' is required: an account such as \"perpus@lubuk.example\" or a hashtag such as "
              "\"#perpuslinggau\""});
     source.address = table_.text("address", kMaxAddress).value_or(default_address(source, kind));
-    if (!is_address(source.address))
+    if (kind && kind->may_be_file && !source.address.empty() && source.address.find("://") == std::string::npos)
+      source.address = std::string(kFileScheme) + source.address;
+    const bool is_file = kind && kind->may_be_file && starts_with(source.address, kFileScheme);
+    if (!is_file && !is_address(source.address))
       error("address",
             {"'address' wajib: alamat https://… (http:// hanya untuk server di jaringan sendiri)",
              "'address' is required: an https://… address (http:// only for a server on the own network)"});
@@ -182,6 +188,15 @@ class SourceReader {
   bool is_usable_ = true;
 };
 
+// A file without a leading '/' lies beside sources.toml.
+void make_absolute(SourceConfig& source, const std::filesystem::path& config_dir) {
+  if (!starts_with(source.address, kFileScheme)) return;
+  const std::filesystem::path path = source.address.substr(kFileScheme.size());
+  if (path.is_relative())
+    source.address =
+        std::string(kFileScheme) + std::filesystem::absolute(config_dir / path).lexically_normal().string();
+}
+
 }  // namespace
 
 Result<std::vector<SourceConfig>> parse_sources_config(std::string_view toml, const std::string& file,
@@ -210,9 +225,11 @@ Result<std::vector<SourceConfig>> read_sources_config(const std::filesystem::pat
   Diagnostics unheard;
   Result<std::vector<SourceConfig>> sources = parse_sources_config(*bytes, file.string(), notes ? *notes : unheard);
   if (!sources) return sources;
-  for (SourceConfig& source : *sources)
+  for (SourceConfig& source : *sources) {
+    make_absolute(source, config_dir);
     if (const std::filesystem::path credential = source.credential; !credential.empty() && credential.is_relative())
       source.credential = std::filesystem::absolute(config_dir / credential).lexically_normal().string();
+  }
   return sources;
 }
 

@@ -15,6 +15,7 @@ constexpr std::chrono::hours kFlushEvery{1};  // DESIGN.md section 2, last parag
 constexpr int kMaxRequestsPerRun = 2'000;     // a source that never ends is our mistake or a server's trap
 constexpr std::size_t kMaxCredentialBytes = 8192;
 constexpr std::size_t kMaxRecheck = 100;
+constexpr std::size_t kMaxNotesLogged = 10;  // of one harvest
 constexpr std::chrono::hours kRecheckAfter{6};
 
 void warn(const std::string& source, const std::string& sentence) {
@@ -188,6 +189,9 @@ void Runner::end_with(Slot& slot, Harvest harvest) {
   if (report->is_outage)
     warn(slot.config->id, "more than half of its posts vanished at once; they are hidden, not removed");
   if (!report->has_changes()) return;
+  for (std::size_t i = 0; i < std::min(harvest.notes.size(), kMaxNotesLogged); ++i) {
+    warn(slot.config->id, harvest.notes[i]);
+  }
   has_changes_ = true;
   base::log_info("sync", "source '" + slot.config->id + "': " + std::to_string(report->added) + " new, " +
                              std::to_string(report->updated) + " changed, " + std::to_string(report->hidden) +

@@ -71,7 +71,9 @@ struct Harvest {
   // treated as gone. Empty: nothing is concluded. (A feed: the time of its oldest entry; entries fall off its end.)
   std::optional<base::Instant> complete_since;
   bool has_all_items = false;  // items are all that the catalogue holds: what is missing was removed there
-  SourceState next;            // is_not_modified: may equal the old state
+  // What could not be used and why, a sentence each, naming line and column or the record: for staff.
+  std::vector<std::string> notes;
+  SourceState next;  // is_not_modified: may equal the old state
 };
 
 using Step = std::variant<fetch::Request, Harvest, Error>;

@@ -5,6 +5,7 @@
 
 #include "sync/source.h"
 #include "sync/sources/bluesky/bluesky_source.h"
+#include "sync/sources/csv/csv_source.h"
 #include "sync/sources/feed/feed_source.h"
 #include "sync/sources/mastodon/mastodon_source.h"
 #include "sync/sources/oai_pmh/oai_pmh_source.h"
@@ -19,12 +20,13 @@ struct Kind {
   std::unique_ptr<Source> (*make)(SourceContext);
 };
 
-constexpr std::array<Kind, 6> kKinds{{{"feed", make_feed_source},
+constexpr std::array<Kind, 7> kKinds{{{"feed", make_feed_source},
                                       {"mastodon", make_mastodon_source},
                                       {"bluesky", make_bluesky_source},
                                       {"oai-pmh", make_oai_pmh_source},
                                       {"opds", make_opds_source},
-                                      {"slims", make_slims_source}}};
+                                      {"slims", make_slims_source},
+                                      {"csv", make_csv_source}}};
 
 }  // namespace
 

@@ -99,6 +99,7 @@ Result<void> LobiSync::connect() {
   }
   fetcher_ = std::make_unique<fetch::Fetcher>(settings, clock_);
   transport_ = std::make_unique<FetcherTransport>(*fetcher_);
+  files_ = std::make_unique<sync::LocalFiles>(*transport_, sources_);
   settings.host_gap = kPictureGap;
   media_fetcher_ = std::make_unique<fetch::Fetcher>(std::move(settings), clock_);
   media_transport_ = std::make_unique<FetcherTransport>(*media_fetcher_);
@@ -106,7 +107,7 @@ Result<void> LobiSync::connect() {
   sync::RunnerSettings running;
   running.dice = [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(random_); };
   running.spreads_start = options_.mode == Mode::service;
-  auto runner = sync::Runner::open(inbox_, sources_, *transport_, clock_, std::move(running));
+  auto runner = sync::Runner::open(inbox_, sources_, *files_, clock_, std::move(running));
   if (!runner) return fail(runner.error());
   runner_ = std::move(*runner);
 
@@ -149,6 +150,7 @@ int LobiSync::run() {
 void LobiSync::work() {
   if (options_.mode == Mode::service) runner_->start_due();
   fetcher_->dispatch();
+  files_->dispatch();
   media_fetcher_->dispatch();
   take_harvest();
   if (is_publishing_due()) publish();
@@ -245,6 +247,7 @@ link::Report LobiSync::report() const {
 
 base::Milliseconds LobiSync::longest_wait() const {
   base::Milliseconds wait = kLongestSleep;
+  if (files_->has_waiting()) return base::Milliseconds(0);
   for (const auto* fetcher : {fetcher_.get(), media_fetcher_.get()}) {
     if (const auto timeout = fetcher->timeout(); timeout) wait = std::min(wait, *timeout);
   }

@@ -118,3 +118,13 @@ TEST_CASE("a file that is not TOML is an error with its line") {
   REQUIRE_FALSE(sources);
   CHECK(sources.error().message.find("sources.toml:1:") == 0);
 }
+
+TEST_CASE("a list may be a file on the kiosk, other sources may not") {
+  const std::string list = "[[source]]\nid = \"a\"\nkind = \"csv\"\naddress = ";
+  CHECK(parse(list + "\"/srv/buku.csv\"\n").sources.at(0).address == "file:///srv/buku.csv");
+  CHECK(parse(list + "\"file:///srv/buku.csv\"\n").sources.at(0).address == "file:///srv/buku.csv");
+  CHECK(parse(list + "\"https://perpus.example/buku.csv\"\n").notes.empty());
+  CHECK(says(parse(list + "\"ftp://perpus.example/buku.csv\"\n"), "'address' is required"));
+  CHECK(
+      says(parse("[[source]]\nid = \"a\"\nkind = \"feed\"\naddress = \"/etc/passwd\"\n"), "'address' is required"));
+}
