@@ -6,8 +6,8 @@
 // left of it. A finger that rested before it lifted has no speed, however fast it came there: that is how people
 // stop a list where they want it.
 //
-// Reports of one time are one report, the last: SDL stamps events when it fetches them, so a slow frame hands over
-// several at once. Values; one thread.
+// Reports of one time are one report, the last: under X, SDL stamps events when it fetches them, so a slow frame
+// hands over several at once (on a kiosk's own panel touch_times.h knows better). Values; one thread.
 #pragma once
 
 #include <array>

@@ -59,7 +59,7 @@ Result<void> open_display(Panel::State& state) {
   if (is_software_chosen(driver)) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   state.can_wait = driver == "x11" || driver == "wayland";
   state.wake_event = SDL_RegisterEvents(1);
-  if (!state.can_wait) state.input_wait = std::make_unique<InputWait>(driver == "KMSDRM");
+  if (!state.can_wait) state.input_wait = std::make_unique<InputWait>(driver == "KMSDRM" ? kInputDevices : "");
   return {};
 }
 
@@ -89,7 +89,7 @@ Result<std::unique_ptr<Panel>> Panel::open(const PanelOptions& options) {
     if (auto opened = open_display(*state); !opened) return fail(opened.error());
     read_display(*state, width, height);
   } else {
-    state->input_wait = std::make_unique<InputWait>(false);
+    state->input_wait = std::make_unique<InputWait>("");
   }
   if (width <= 0 || height <= 0)
     return fail(ErrorKind::invalid, "the display does not say how large it is: set [screen] size");

@@ -7,6 +7,7 @@
 //
 // Waiting: X and Wayland wake SDL themselves. For KMSDRM SDL 2.26 would look at the touch screen every millisecond;
 // there Lobi sleeps in poll() on the same input devices (input_wait.h) and asks SDL only when one of them spoke.
+// From them it also has the time of each touch: SDL's is that of the frame which fetched it.
 //
 // Main thread, but for wake().
 #pragma once

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SDL's events as touches and keys. A mouse is a finger too: a technician's laptop, a window under Xvfb.
 #include "ui/platform/panel_state.h"
+#include "ui/platform/touch_times.h"
 
 namespace lobi::ui {
 namespace {
 
 constexpr std::int64_t kMouseFinger = -1;
 
-// SDL's time stamps are 32-bit milliseconds of another clock: the steady clock is asked once for all that was
-// waiting.
+// SDL's time stamps are 32-bit milliseconds of another clock, taken when it fetched the event. So a touch is of
+// now; where the kernel's devices are read, Panel::wait() corrects it to when the finger was there (touch_times.h).
 base::Milliseconds steady_now() { return base::SystemClock().steady(); }
 
 void add_touch(PanelInput& input, TouchPhase phase, std::int64_t finger, paint::Point panel_point,
@@ -113,6 +114,7 @@ PanelInput Panel::wait(base::Milliseconds at_most) {
     take_event(event, s.page, s.options.rotation, s.wake_event, input);
     has_event = SDL_PollEvent(&event) == 1;
   }
+  if (s.input_wait) set_times(input.touches, s.input_wait->take_report_times());
   return input;
 }
 
