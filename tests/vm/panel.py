@@ -3,7 +3,7 @@
 import time
 
 from machine import PANEL, Broken, tail
-from picture import are_alike, share_differing
+from picture import are_alike, scrolled_by, share_differing
 
 TOOLS = "/usr/libexec/lobi-vm"
 
@@ -48,14 +48,20 @@ class Panel:
         raise Broken(f"{name}: {differs:.1%} of the panel differs after {limit} s; compare {picture} with "
                      f"{name}-expected-*.png beside it\n{tail(self.machine.folder / 'console.log', 10)}")
 
-    def still(self, limit=40):
-        """The picture once nothing moves: three screendumps alike in a row."""
-        begin, last, same = time.monotonic(), None, 0
+    def scrolls(self, name, before, area, least, most, limit=60):
+        """Waits until the area shows what it showed before, moved up by `least` to `most` px. That nothing moves for a while
+        says nothing: a frame can take seconds here. Broken, with the last picture, when it does not come."""
+        begin, last, distance, wrong = time.monotonic(), None, 0, 0.0
         while time.monotonic() - begin < limit:
             seen = self.machine.screendump()
-            same = same + 1 if last and seen.data == last.data else 0
-            if same == 2:
-                return seen
+            if last is None or seen.data != last.data:
+                distance, wrong = scrolled_by(before, seen, *area)
+                if least <= distance <= most and wrong <= 0.02:
+                    seen.write_png(self.machine.folder / f"{name}.png")
+                    print(f"  {name}: by {distance} px after {time.monotonic() - begin:.1f} s")
+                    return
             last = seen
             time.sleep(0.3)
-        raise Broken(f"the panel never comes to rest within {limit} s")
+        picture = last.write_png(self.machine.folder / f"{name}-seen.png")
+        raise Broken(f"{name}: moved by {distance} px after {limit} s, not by {least} to {most} px ({wrong:.1%} of it differ); "
+                     f"look at {picture}\n{tail(self.machine.folder / 'console.log', 10)}")

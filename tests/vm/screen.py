@@ -2,7 +2,6 @@
 """lobi on KMSDRM with a kernel touchscreen, one boot for all: starts, is touched, swiped, rotated."""
 from machine import PANEL, Broken, Machine
 from panel import Panel
-from picture import scrolled_by
 from stage import AT, Stage
 
 # Places on the 1280x720 panel, where LOOK.md puts them at scale 0.75.
@@ -36,15 +35,12 @@ def touch_leads_home(machine, panel, wanted):
 
 
 def swipe_scrolls_the_feed(machine, panel, wanted):
+    """The cards go with the finger, without the 9 px that make it a drag, and then a little on: less than 60 px with reduced
+    motion. A drag ends where the finger ended even if the machine was too slow to draw a single frame meanwhile."""
     panel.tap(*NEWS_TILE)
     before = panel.shows("feed", wanted["feed"])
-    panel.swipe(640, 560, 640, 260, 1500)
-    after = panel.still()
-    after.write_png(machine.folder / "feed-scrolled.png")
-    distance, wrong = scrolled_by(before, after, *FEED_AREA)
-    if distance < 200 or wrong > 0.02:
-        raise Broken(f"a swipe of 300 px up moved the cards by {distance} px ({wrong:.1%} of them differ)")
-    print(f"  feed-scrolled: by {distance} px")
+    panel.swipe(640, 560, 640, 360, 300)
+    panel.scrolls("feed-scrolled", before, FEED_AREA, least=188, most=255)
 
 
 def rotated_touch_leads_home(machine, panel, wanted):

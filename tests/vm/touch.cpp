@@ -17,6 +17,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -109,12 +110,18 @@ void hold(Touchscreen& panel, int x, int y, int ms) {
   panel.report();
 }
 
+// By the clock, so that the finger is as fast as it should be on a machine that is not. It lifts where it was last,
+// at once: a finger that rests first does not fling.
 void swipe(Touchscreen& panel, int x, int y, int x2, int y2, int ms) {
-  const int steps = ms / kReportMs > 0 ? ms / kReportMs : 1;
-  for (int step = 0; step <= steps; ++step) {
-    panel.place(0, x + (x2 - x) * step / steps, y + (y2 - y) * step / steps, step == 0);
-    panel.report();
+  const auto begin = std::chrono::steady_clock::now();
+  panel.place(0, x, y, true);
+  panel.report();
+  for (int at = 0; at < ms;) {
     wait_ms(kReportMs);
+    const auto gone = std::chrono::steady_clock::now() - begin;
+    at = std::min(ms, static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(gone).count()));
+    panel.place(0, x + (x2 - x) * at / ms, y + (y2 - y) * at / ms, false);
+    panel.report();
   }
   panel.lift(0);
   panel.report();
