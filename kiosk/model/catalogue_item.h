@@ -27,7 +27,7 @@ struct CatalogueItem {
   std::string title;  // no trailing ISBD punctuation
   std::string subtitle;
   std::vector<Creator> creators;
-  std::string publisher;
+  std::string publisher;          // of an article, the journal
   int year = 0;                   // 1000..2100; 0 = unknown
   std::string language;           // BCP 47
   std::vector<std::string> isbn;  // 13 digits

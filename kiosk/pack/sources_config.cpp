@@ -34,7 +34,11 @@ constexpr Kind kKinds[] = {{"feed", model::Network::website, false, ""},
                            {"oai-pmh", model::Network::website, false, ""},
                            {"opds", model::Network::website, false, ""},
                            {"slims", model::Network::website, false, ""},
-                           {"csv", model::Network::website, false, "", true}};
+                           {"csv", model::Network::website, false, "", true},
+                           {"koha", model::Network::website, false, ""},
+                           {"inlislite", model::Network::website, false, ""},
+                           {"doaj", model::Network::website, false, "https://doaj.org"},
+                           {"crossref", model::Network::website, false, "https://api.crossref.org"}};
 
 const Kind* find_kind(const std::string& key) {
   const auto* found =

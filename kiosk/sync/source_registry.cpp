@@ -5,8 +5,12 @@
 
 #include "sync/source.h"
 #include "sync/sources/bluesky/bluesky_source.h"
+#include "sync/sources/crossref/crossref_source.h"
 #include "sync/sources/csv/csv_source.h"
+#include "sync/sources/doaj/doaj_source.h"
 #include "sync/sources/feed/feed_source.h"
+#include "sync/sources/inlislite/inlislite_source.h"
+#include "sync/sources/koha/koha_source.h"
 #include "sync/sources/mastodon/mastodon_source.h"
 #include "sync/sources/oai_pmh/oai_pmh_source.h"
 #include "sync/sources/opds/opds_source.h"
@@ -20,13 +24,17 @@ struct Kind {
   std::unique_ptr<Source> (*make)(SourceContext);
 };
 
-constexpr std::array<Kind, 7> kKinds{{{"feed", make_feed_source},
-                                      {"mastodon", make_mastodon_source},
-                                      {"bluesky", make_bluesky_source},
-                                      {"oai-pmh", make_oai_pmh_source},
-                                      {"opds", make_opds_source},
-                                      {"slims", make_slims_source},
-                                      {"csv", make_csv_source}}};
+constexpr std::array<Kind, 11> kKinds{{{"feed", make_feed_source},
+                                       {"mastodon", make_mastodon_source},
+                                       {"bluesky", make_bluesky_source},
+                                       {"oai-pmh", make_oai_pmh_source},
+                                       {"opds", make_opds_source},
+                                       {"slims", make_slims_source},
+                                       {"csv", make_csv_source},
+                                       {"koha", make_koha_source},
+                                       {"inlislite", make_inlislite_source},
+                                       {"doaj", make_doaj_source},
+                                       {"crossref", make_crossref_source}}};
 
 }  // namespace
 

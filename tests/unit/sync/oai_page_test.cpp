@@ -236,6 +236,7 @@ TEST_CASE("an article of OJS is chosen by language and known by its DOI") {
   CHECK(item.permalink == "https://doi.org/10.99999/pustaka.v5i2.321");
   CHECK(item.rights == "CC-BY-4.0");
   CHECK(item.year == 2026);
+  CHECK(item.publisher == "Jurnal Pustaka Contoh");
   CHECK_FALSE(item.cover);
 }
 

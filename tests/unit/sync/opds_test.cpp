@@ -169,3 +169,53 @@ TEST_CASE("the token goes as a secret header, and to the configured server only"
   answer.response.final_url = request.url;
   CHECK(std::get<lobi::fetch::Request>(source->next(&answer)).secret_headers.empty());
 }
+
+TEST_CASE("an OPDS 2.0 feed is read like one of 1.2") {
+  const OpdsFeed feed =
+      *parse_opds_feed(catalogue_sample("opds/opds2_feed.json"), "", "https://buku.example.org/opds/new",
+                       {"ebuku", "https://buku.example.org/opds", {}});
+  REQUIRE(feed.items.size() == 2);
+  const auto& first = feed.items[0];
+  CHECK(first.local_id == "urn:isbn:9789794071670");
+  CHECK(first.isbn == std::vector<std::string>{"9789794071670"});
+  CHECK(first.creators == std::vector<lobi::model::Creator>{{"Merari Siregar", ""}});
+  CHECK(first.publisher == "Balai Pustaka");
+  CHECK(first.language == "id");
+  CHECK(first.summary == "Novel tahun 1920.");
+  CHECK(first.changed_at == from_unix_ms(1'795'161'600'000));
+  REQUIRE(first.cover);
+  CHECK(first.cover->remote_url == "https://buku.example.org/opds/cover/1.jpg");  // 400 px are too few, 800 fit
+  const auto& second = feed.items[1];
+  CHECK(second.title == "Belajar Komputer");
+  CHECK(second.creators.size() == 2);
+  CHECK(second.local_id == "https://buku.example.org/opds/borrow/2");
+  CHECK_FALSE(second.cover);
+  CHECK(feed.next == "https://buku.example.org/opds/new?page=2");
+}
+
+TEST_CASE("the front door of OPDS 2.0 leads to the newest list, and groups hold titles too") {
+  const std::string door = R"({"metadata":{"title":"Komga"},"navigation":[{"title":"Semua","href":"/opds/v2/all",
+    "type":"application/opds+json"},{"title":"Baru","href":"/opds/v2/new","rel":["http://opds-spec.org/sort/new"],
+    "type":"application/opds+json"}]})";
+  const std::string list = R"({"metadata":{"title":{"en":"New","id":"Baru"}},"groups":[{"metadata":{"title":"x"},
+    "publications":[{"metadata":{"@type":"http://schema.org/Audiobook","identifier":"urn:uuid:7","title":"Dongeng",
+    "subject":[{"name":"Anak"},"Cerita"],"publisher":{"name":{"id":"Penerbit"}},"published":"2025-01-02"},
+    "links":[{"rel":"borrow","href":"b"},{"rel":"alternate","type":"text/html","href":"https://buku.example/7"}]}]}]})";
+  const auto source = make_opds_source(context_of());
+  const CatalogueRun run(*source, {answer_with(door), answer_with(list)});
+  CHECK(run.asked[1] == "http://127.0.0.1:8098/opds/v2/new");
+  REQUIRE(run.harvest().items.size() == 1);
+  const auto& item = run.harvest().items[0];
+  CHECK(item.kind == lobi::model::ItemKind::audiobook);
+  CHECK(item.subjects == std::vector<std::string>{"Anak", "Cerita"});
+  CHECK(item.publisher == "Penerbit");
+  CHECK(item.year == 2025);
+  CHECK(item.permalink == "https://buku.example/7");
+}
+
+TEST_CASE("JSON that is no OPDS catalogue is refused") {
+  for (const char* body : {"{}", R"({"metadata":{"title":"x"}})", R"({"error":"login"})", R"({"publications":[)"}) {
+    CAPTURE(body);
+    CHECK_FALSE(parse_opds_feed(body, "", kRoot, {}));
+  }
+}

@@ -17,6 +17,11 @@ struct Name {
 constexpr Name kNames[] = {
     {"id", CsvField::id},
     {"kode", CsvField::id},
+    {"biblionumber", CsvField::id},  // these of Koha's tables
+    {"copyrightdate", CsvField::year},
+    {"publishercode", CsvField::publisher},
+    {"itemcallnumber", CsvField::call_number},
+    {"dateaccessioned", CsvField::added},
     {"nomor induk", CsvField::id},
     {"no induk", CsvField::id},
     {"judul", CsvField::title},

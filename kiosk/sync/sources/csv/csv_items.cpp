@@ -172,11 +172,15 @@ class RowReader {
 Result<CsvItems> parse_csv_items(std::string_view bytes, const CsvContext& context) {
   const auto table = parse_csv(bytes);
   if (!table) return fail(table.error());
-  const auto columns = CsvColumns::find(table->head);
+  return items_from_table(*table, context);
+}
+
+Result<CsvItems> items_from_table(const CsvTable& table, const CsvContext& context) {
+  const auto columns = CsvColumns::find(table.head);
   if (!columns) return fail(columns.error());
   CsvItems out;
   std::set<std::string> ids;
-  for (const CsvRow& row : table->rows) {
+  for (const CsvRow& row : table.rows) {
     model::CatalogueItem item = RowReader(*columns, row, context, out.notes).read();
     if (item.title.empty()) continue;
     if (!ids.insert(item.local_id).second) {

@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "model/catalogue_item.h"
 #include "model/source_config.h"
+#include "sync/sources/csv/csv_table.h"
 
 namespace lobi::sync {
 
@@ -34,6 +35,9 @@ struct CsvItems {
 };
 
 [[nodiscard]] Result<CsvItems> parse_csv_items(std::string_view bytes, const CsvContext& context);
+
+// The same of a table that came otherwise: a report of Koha.
+[[nodiscard]] Result<CsvItems> items_from_table(const CsvTable& table, const CsvContext& context);
 
 [[nodiscard]] CsvContext csv_context(const model::SourceConfig& config);
 

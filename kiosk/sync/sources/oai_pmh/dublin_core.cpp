@@ -8,6 +8,7 @@
 #include "sync/catalogue/isbn.h"
 #include "sync/catalogue/record_address.h"
 #include "sync/sources/oai_pmh/record_item.h"
+#include "sync/text/timestamp.h"
 
 namespace lobi::sync {
 namespace {
@@ -105,10 +106,22 @@ void take_identifiers(model::CatalogueItem& item, const Elements& all, const Rec
   complete_addresses(item, page, cover, context);
 }
 
-void take_dates_and_kind(model::CatalogueItem& item, const Elements& all) {
+// OJS: "Jurnal Pustaka Contoh; Vol. 5 No. 2 (2026); 101-112". A reader asks for the journal, not its publisher.
+void take_journal(model::CatalogueItem& item, const Elements& all, const RecordContext& context) {
+  const std::string source = text_in(all, "source", context.language);
+  const std::size_t end = source.find(';');
+  if (item.kind == model::ItemKind::article && end != std::string::npos && !is_address(source)) {
+    item.publisher = clean_field(source.substr(0, end));
+  }
+}
+
+void take_dates_and_kind(model::CatalogueItem& item, const Elements& all, const RecordContext& context) {
+  if (context.server == OaiServer::ojs) item.kind = model::ItemKind::article;
   std::string date = first_text(all, "publishYear");  // INLISLite
   for (const XmlElement& element : named(all, "date")) {
     const std::string text = element.trimmed_text();
+    const bool is_repository = context.server == OaiServer::ojs || context.server == OaiServer::dspace;
+    if (is_repository && text.size() >= 10) item.added_at = parse_rfc3339(text);  // the day it was published
     if (find_year(text) != 0 && (date.empty() || text.size() < date.size())) date = text;
   }
   item.year = find_year(date);
@@ -144,7 +157,8 @@ model::CatalogueItem item_from_dublin_core(const XmlElement& dc, const std::stri
   if (summary.empty()) summary = text_in(all, "abstract", context.language);
   item.summary = clean_summary(summary);
   item.rights = rights_text(first_text(all, "rights"));
-  take_dates_and_kind(item, all);
+  take_dates_and_kind(item, all, context);
+  take_journal(item, all, context);
   take_identifiers(item, all, context);
   return item;
 }

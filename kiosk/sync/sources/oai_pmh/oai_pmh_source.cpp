@@ -48,6 +48,7 @@ class OaiPmhSource final : public Source {
   Step ask(Asked what, const std::string& query);
   Step ask_list(const std::string& token);
 
+  [[nodiscard]] bool lacks_marcxml(const fetch::Fetched& fetched, const Result<OaiPage>& page) const;
   [[nodiscard]] bool is_full_due() const;
   [[nodiscard]] std::optional<Instant> earliest_wanted() const;
   [[nodiscard]] std::string list_arguments() const;
@@ -80,7 +81,8 @@ OaiPmhSource::OaiPmhSource(SourceContext context)
       records_(record_context(context_.config)),
       cursor_(read_oai_cursor(context_.state.cursor)),
       set_(context_.config.option("set")) {
-  const char* usual = profile_.server == OaiServer::koha ? "marcxml" : "oai_dc";
+  const bool has_marc = profile_.server == OaiServer::koha || profile_.may_lack_marcxml;
+  const char* usual = has_marc ? "marcxml" : "oai_dc";
   if (cursor_.prefix.empty()) cursor_.prefix = context_.config.option("metadata_prefix", usual);
 }
 
@@ -88,6 +90,10 @@ Step OaiPmhSource::next(const fetch::Fetched* previous) {
   if (previous == nullptr) return begin();
   const fetch::Response& response = previous->response;
   auto page = parse_oai_page(response.body, response.charset(), records_);
+  if (lacks_marcxml(*previous, page)) {
+    cursor_.prefix = "oai_dc";
+    return ask_list({});
+  }
   // Some servers send errors of the protocol with a status of 4xx; everything else with a bad status is one.
   if (previous->error && !(page && page->fault)) return stop(*previous->error);
   if (!page) return stop(page.error().with(fetch::redact(response.final_url)));
@@ -102,6 +108,14 @@ Step OaiPmhSource::next(const fetch::Fetched* previous) {
     default:
       return take_list(std::move(*page));
   }
+}
+
+// INLISLite's first list in marcxml came as an error page of PHP.
+bool OaiPmhSource::lacks_marcxml(const fetch::Fetched& fetched, const Result<OaiPage>& page) const {
+  const bool is_first_list = asked_ == Asked::list && pages_ == 0 && token_.empty() && cursor_.prefix == "marcxml";
+  const bool is_settled = !profile_.may_lack_marcxml || !context_.config.option("metadata_prefix").empty();
+  const bool is_broken = !page && (!fetched.error || fetched.response.status >= 500);
+  return is_first_list && !is_settled && is_broken;
 }
 
 Step OaiPmhSource::begin() {

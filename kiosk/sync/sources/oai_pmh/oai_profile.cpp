@@ -15,6 +15,8 @@ OaiServer server_of_address(const std::string& address) {
   if (path.ends_with("/oai.php")) return OaiServer::slims1;
   if (path.ends_with("/opac/oai")) return OaiServer::inlislite;
   if (path.ends_with("/oai.pl")) return OaiServer::koha;
+  if (path.ends_with("/oai") && path.find("/index.php/") != std::string::npos) return OaiServer::ojs;
+  if (path.ends_with("/oai/request")) return OaiServer::dspace;
   return OaiServer::standard;
 }
 
@@ -25,7 +27,9 @@ OaiServer server_of(const model::SourceConfig& config) {
   if (name == "slims2") return OaiServer::slims2;
   if (name == "inlislite") return OaiServer::inlislite;
   if (name == "koha") return OaiServer::koha;
-  return OaiServer::standard;  // ojs, dspace and the others keep to the standard
+  if (name == "ojs") return OaiServer::ojs;
+  if (name == "dspace") return OaiServer::dspace;
+  return OaiServer::standard;
 }
 
 }  // namespace
@@ -35,6 +39,7 @@ OaiProfile oai_profile(const model::SourceConfig& config) {
   profile.server = server_of(config);
   profile.repeats_arguments = profile.needs_until = profile.server == OaiServer::slims1;
   profile.writes_local_time = profile.server == OaiServer::slims1 || profile.server == OaiServer::slims2;
+  profile.may_lack_marcxml = profile.server == OaiServer::inlislite;
   profile.jumps_to_newest = profile.server == OaiServer::inlislite;
   return profile;
 }

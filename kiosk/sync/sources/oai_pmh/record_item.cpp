@@ -21,6 +21,8 @@ std::string usual_page(const std::string& id, const RecordContext& context) {
       return home->origin().text() + directory + "detail-opac?id=" + encoded;
     case OaiServer::koha:
       return home->origin().text() + directory + "opac-detail.pl?biblionumber=" + encoded;
+    case OaiServer::ojs:
+    case OaiServer::dspace:
     case OaiServer::standard:
       break;
   }

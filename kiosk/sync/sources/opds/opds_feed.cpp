@@ -8,6 +8,7 @@
 #include "sync/catalogue/isbd.h"
 #include "sync/catalogue/isbn.h"
 #include "sync/catalogue/record_address.h"
+#include "sync/sources/opds/opds2_feed.h"
 #include "sync/text/safe_text.h"
 #include "sync/text/timestamp.h"
 #include "sync/xml.h"
@@ -212,6 +213,8 @@ void take_entry(OpdsFeed& feed, const XmlElement& entry, const std::string& addr
 
 Result<OpdsFeed> parse_opds_feed(std::string_view bytes, std::string_view charset, const std::string& address,
                                  const OpdsContext& context) {
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  if (first != std::string_view::npos && bytes[first] == '{') return parse_opds2_feed(bytes, address, context);
   const auto document = XmlDocument::parse(bytes, charset);
   if (!document) return fail(document.error());
   const XmlElement root = document->root();
@@ -231,7 +234,7 @@ Result<OpdsFeed> parse_opds_feed(std::string_view bytes, std::string_view charse
 }
 
 OpdsContext opds_context(const model::SourceConfig& config) {
-  return {config.id, config.address, config.option("permalink")};
+  return {config.id, config.address, config.option("permalink"), config.language.empty() ? "id" : config.language};
 }
 
 }  // namespace lobi::sync

@@ -158,7 +158,8 @@ Step OpdsSource::ask(const std::string& address) {
   fetch::Request request;
   request.url = address;
   request.headers = {
-      {"Accept", "application/atom+xml;profile=opds-catalog, application/atom+xml;q=0.9, */*;q=0.1"}};
+      {"Accept",
+       "application/opds+json, application/atom+xml;profile=opds-catalog, application/atom+xml;q=0.9, */*;q=0.1"}};
   request.configured_origins = {configured->origin()};
   request.cookie_jar = context_.config.id;
   // The validators belong to the list, which is the first thing asked for once it is known.

@@ -7,7 +7,7 @@
 //
 // Options, all optional: `max_pages` (3), `permalink` ("https://komga.example/book/{id}", for the QR code), `auth`
 // ("basic", the default: the token file holds "name:password"; "bearer"; "x-api-key").
-// Specification: reference/library.md A5.1.
+// Specification: reference/library.md A5.1 and A5.2; both versions, told by what the server sends.
 #pragma once
 
 #include <memory>
