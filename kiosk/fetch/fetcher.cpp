@@ -117,7 +117,7 @@ Fetcher::Engine::~Engine() {
 Fetcher::Ticket Fetcher::Engine::start(Request request, Callback callback) {
   Job job;
   job.ticket = ++last_ticket_;
-  job.host = host_of(request.url);
+  job.host = host_of(filled_url(request));
   job.request = std::move(request);
   job.callback = std::move(callback);
   waiting_.push_back(std::move(job));

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "fetch/url.h"
+
 namespace lobi::fetch {
 namespace {
 
@@ -139,6 +141,18 @@ std::string redact(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string redact_values(std::string_view text, const std::vector<std::string>& secrets) {
+  std::string out(text);
+  for (const std::string& secret : secrets) {
+    if (secret.size() < kLeastSecretBytes) continue;
+    for (const std::string& form : {secret, percent_encode(secret)}) {
+      for (std::size_t at = out.find(form); at != std::string::npos; at = out.find(form, at + kRedacted.size()))
+        out.replace(at, form.size(), kRedacted);
+    }
+  }
+  return redact(out);
 }
 
 }  // namespace lobi::fetch

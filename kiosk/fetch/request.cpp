@@ -54,6 +54,28 @@ Meaning meaning_of(int status) {
 
 }  // namespace
 
+namespace {
+
+// A ':' may stand in a path and in a query, and Telegram's tokens are documented with it.
+std::string encoded(std::string_view secret) {
+  std::string out = percent_encode(secret);
+  for (std::size_t at = out.find("%3A"); at != std::string::npos; at = out.find("%3A", at)) out.replace(at, 3, ":");
+  return out;
+}
+
+}  // namespace
+
+std::string filled_url(const Request& request) {
+  std::string url = request.url;
+  for (const UrlSecret& secret : request.url_secrets) {
+    const std::string place = "{" + secret.name + "}";
+    const std::string value = encoded(secret.value);
+    for (std::size_t at = url.find(place); at != std::string::npos; at = url.find(place, at + value.size()))
+      url.replace(at, place.size(), value);
+  }
+  return url;
+}
+
 std::string_view Response::header(std::string_view name) const {
   for (const Header& entry : headers) {
     if (entry.name == name) return entry.value;

@@ -45,10 +45,19 @@ struct Limits {
   int low_speed_seconds = 20;                           // … for so long ends the transfer
 };
 
+// A secret that a network wants in the address itself: `{name}` in Request::url stands for it, and only the
+// transfer puts the value there, percent-encoded. So no log, error, cursor or recorded exchange ever holds the real
+// address.
+struct UrlSecret {
+  std::string name;  // "token" for "https://api.telegram.org/bot{token}/getUpdates"
+  std::string value;
+};
+
 struct Request {
   std::string url;
   std::vector<Header> headers;         // may go to any origin
   std::vector<Header> secret_headers;  // Authorization and the like: only to a configured https origin
+  std::vector<UrlSecret> url_secrets;  // the same rule; a redirect elsewhere that holds one is refused
   std::vector<Origin> configured_origins;
   Validators validators;
   Limits limits;
@@ -60,7 +69,7 @@ struct Response {
   int status = 0;                  // 0 = no answer came
   std::vector<Header> headers;     // of the last answer, names in lower case
   std::string body;                // unpacked; of an error answer the first 64 KiB
-  std::string final_url;           // after redirects
+  std::string final_url;           // after redirects, redacted
   bool is_not_modified = false;    // 304: the body is empty, what you have still holds
   bool moved_permanently = false;  // every redirect on the way was 301 or 308
   Validators validators;
@@ -82,6 +91,9 @@ struct Fetched {
   Response response;
   [[nodiscard]] bool is_ok() const { return !error; }
 };
+
+// The address that is really fetched: `{name}` replaced by the value of the secret of that name.
+[[nodiscard]] std::string filled_url(const Request& request);
 
 // What a status means to us (reference/social-apis.md section 15); nullopt for 2xx and 304.
 [[nodiscard]] std::optional<Error> error_of_status(int status, std::string_view url);

@@ -48,13 +48,15 @@ Transfer::Transfer(Request request, const FetcherSettings& settings, const base:
 }
 
 bool Transfer::begin() {
-  auto url = Url::parse(request_.url);
+  for (const UrlSecret& secret : request_.url_secrets) secrets_.push_back(secret.value);
+  auto url = Url::parse(filled_url(request_));
   if (!url) {
-    fetched_.error = url.error();
+    fetched_.error = Error{url.error().kind, shown(url.error().message)};
     return false;
   }
   fetched_.response.moved_permanently = false;
-  if (!request_.secret_headers.empty() && !may_carry_secrets(*url, request_.configured_origins)) {
+  const bool has_secrets = !request_.secret_headers.empty() || !request_.url_secrets.empty();
+  if (has_secrets && !may_carry_secrets(*url, request_.configured_origins)) {
     url_ = std::move(*url);
     return refuse(ErrorKind::blocked, "a token is only sent over https and to the address written in sources.toml");
   }
@@ -83,7 +85,9 @@ bool Transfer::redirect() {
     return refuse(ErrorKind::bad_request, "the server redirects a sign-in: check the address");
   if (++redirects_ > kMaxRedirects) return refuse(ErrorKind::limit, "more than five redirects in a row");
   const auto next = redirect_target(*url_, location);
-  if (!next) return refuse(next.error().kind, next.error().message);
+  if (!next) return refuse(next.error().kind, shown(next.error().message));
+  if (holds_secret(next->text()) && !may_carry_secrets(*next, request_.configured_origins))
+    return refuse(ErrorKind::blocked, "the server sends a token on to another server, which is never followed");
   const bool is_permanent = status == 301 || status == 308;
   fetched_.response.moved_permanently = is_permanent && (redirects_ == 1 || fetched_.response.moved_permanently);
   return prepare(*next);
@@ -97,7 +101,7 @@ bool Transfer::prepare(const Url& url) {
   response.status = 0;
   response.headers.clear();
   response.body.clear();
-  response.final_url = url.text();
+  response.final_url = secrets_.empty() ? url.text() : shown(url.text());
   header_bytes_ = body_bytes_ = 0;
   has_whole_head_ = false;
 
@@ -177,18 +181,27 @@ void Transfer::finish() {
   }
   response.server_date = parse_http_date(response.header("date"));
   response.retry_after = parse_retry_after(response.header("retry-after"), clock_.now());
-  if (!fetched_.error) fetched_.error = error_of_status(response.status, url_->text());
+  if (!fetched_.error) fetched_.error = error_of_status(response.status, shown(url_->text()));
+}
+
+std::string Transfer::shown(std::string_view text) const { return redact_values(text, secrets_); }
+
+bool Transfer::holds_secret(std::string_view url) const {
+  return std::any_of(secrets_.begin(), secrets_.end(), [url](const std::string& secret) {
+    return !secret.empty() && (url.find(secret) != std::string_view::npos ||
+                               url.find(percent_encode(secret)) != std::string_view::npos);
+  });
 }
 
 bool Transfer::refuse(ErrorKind kind, std::string_view reason) {
-  fetched_.error = Error{kind, redact(url_->text()) + ": " + std::string(reason)};
+  fetched_.error = Error{kind, shown(url_->text()) + ": " + std::string(reason)};
   finish();
   return false;
 }
 
 Error Transfer::error_of(CURLcode code) const {
   const auto error = [this](ErrorKind kind, const std::string& reason) {
-    return Error{kind, redact(url_->text()) + ": " + reason};
+    return Error{kind, shown(url_->text()) + ": " + reason};
   };
   if (!blocked_because_.empty()) {
     return error(ErrorKind::blocked,

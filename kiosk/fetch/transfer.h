@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "fetch/fetcher.h"
@@ -51,6 +52,8 @@ class Transfer {
   void finish();
   bool refuse(ErrorKind kind, std::string_view reason);
   [[nodiscard]] Error error_of(CURLcode code) const;
+  [[nodiscard]] std::string shown(std::string_view text) const;  // without secrets
+  [[nodiscard]] bool holds_secret(std::string_view url) const;
   [[nodiscard]] bool is_allowed_address(const Address& address);
   void take_header(std::string_view line);
   [[nodiscard]] bool take_body(std::string_view bytes);
@@ -66,8 +69,9 @@ class Transfer {
   CURLSH* jar_;
   std::unique_ptr<CURL, FreeEasy> easy_;
   std::unique_ptr<curl_slist, FreeList> header_list_;
-  std::optional<Url> url_;      // of this hop
-  bool is_configured_ = false;  // this hop's origin
+  std::vector<std::string> secrets_;  // that stand in the address
+  std::optional<Url> url_;            // of this hop
+  bool is_configured_ = false;        // this hop's origin
   int redirects_ = 0;
   std::size_t header_bytes_ = 0;
   bool has_whole_head_ = false;  // libcurl takes a head that was cut off for an answer without body

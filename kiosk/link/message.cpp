@@ -41,6 +41,14 @@ std::optional<base::Instant> instant_of(const json& object, const char* key) {
   return base::from_unix_ms(found->get<std::int64_t>());
 }
 
+json to_json(const std::optional<std::int64_t>& number) { return number ? json(*number) : json(nullptr); }
+
+std::optional<std::int64_t> count_of(const json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_number_integer()) return std::nullopt;
+  return found->get<std::int64_t>();
+}
+
 json envelope(const char* type) { return {{"v", kVersion}, {"type", type}}; }
 
 json to_json(const SourceReport& source) {
@@ -53,7 +61,13 @@ json to_json(const SourceReport& source) {
           {"next_run", to_json(source.next_run)},
           {"failures", source.failures},
           {"error_kind", source.error_kind},
-          {"error", source.error}};
+          {"error", source.error},
+          {"silence", source.silence},
+          {"credential_changed_at", to_json(source.credential_changed_at)},
+          {"credential_expires_at", to_json(source.credential_expires_at)},
+          {"reads_used", source.reads_used},
+          {"reads_budget", to_json(source.reads_budget)},
+          {"followers", to_json(source.followers)}};
 }
 
 SourceReport source_from(const json& object) {
@@ -68,6 +82,12 @@ SourceReport source_from(const json& object) {
   source.failures = static_cast<int>(std::clamp<std::int64_t>(number_of(object, "failures"), 0, 1'000'000));
   source.error_kind = text_of(object, "error_kind");
   source.error = text_of(object, "error");
+  source.silence = text_of(object, "silence");
+  source.credential_changed_at = instant_of(object, "credential_changed_at");
+  source.credential_expires_at = instant_of(object, "credential_expires_at");
+  source.reads_used = number_of(object, "reads_used");
+  source.reads_budget = count_of(object, "reads_budget");
+  source.followers = count_of(object, "followers");
   return source;
 }
 
@@ -88,6 +108,11 @@ json to_json(const StatusRequest&) { return envelope("status"); }
 json to_json(const ExplainRequest& request) {
   json object = envelope("explain");
   object["item"] = request.item;
+  return object;
+}
+json to_json(const RunRequest& request) {
+  json object = envelope("run");
+  object["source"] = request.source;
   return object;
 }
 json to_json(const Report& report) {
@@ -160,6 +185,7 @@ Result<Message> message_from(const json& object) {
   if (type == "sync") return Message(SyncRequest{});
   if (type == "status") return Message(StatusRequest{});
   if (type == "explain") return Message(ExplainRequest{text_of(object, "item")});
+  if (type == "run") return Message(RunRequest{text_of(object, "source")});
   if (type == "report") return report_from(object);
   if (type == "explanation") return explanation_from(object);
   if (type == "ok") return Message(Ok{});

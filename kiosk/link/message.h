@@ -37,6 +37,9 @@ struct StatusRequest {};
 struct ExplainRequest {
   std::string item;
 };
+struct RunRequest {
+  std::string source;
+};
 
 struct SourceReport {
   std::string id, name, kind;
@@ -46,6 +49,13 @@ struct SourceReport {
   int failures = 0;
   std::string error_kind;  // the name of an ErrorKind; empty with an empty error
   std::string error;       // sentence for staff
+  // Why it is only its QR card just now, which is no failure: "card_only", "no_credential", "over_budget"; else
+  // empty.
+  std::string silence;
+  std::optional<base::Instant> credential_changed_at, credential_expires_at;
+  std::int64_t reads_used = 0;               // this month
+  std::optional<std::int64_t> reads_budget;  // empty: it has none
+  std::optional<std::int64_t> followers;
 };
 struct Report {
   std::int64_t generation = 0;
@@ -65,8 +75,8 @@ struct ErrorReply {
   std::string message;
 };
 
-using Message =
-    std::variant<Nudge, Shown, SyncRequest, StatusRequest, ExplainRequest, Report, Explanation, Ok, ErrorReply>;
+using Message = std::variant<Nudge, Shown, SyncRequest, StatusRequest, ExplainRequest, RunRequest, Report,
+                             Explanation, Ok, ErrorReply>;
 
 // One line with its '\n'.
 [[nodiscard]] std::string encode(const Message& message);

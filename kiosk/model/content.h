@@ -22,6 +22,7 @@ struct SourceHealth {
   std::string name;
   std::string follow_url;
   std::optional<base::Instant> last_success;
+  std::optional<std::int64_t> followers{};  // of its account, counted within a week; empty = unknown
 };
 
 struct Content {

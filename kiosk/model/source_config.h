@@ -8,7 +8,9 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "model/network.h"
@@ -26,10 +28,15 @@ struct SourceConfig {
   std::string follow_url;  // https; empty = no QR card
   bool is_own = false;     // by one of the library's own accounts: only then posts are shown without staff
   bool is_enabled = true;
+  // Never fetched, only its QR card is shown: the terms of its network want that staff switch fetching on knowingly
+  // (`enabled = true`): Threads, X.
+  bool is_card_only = false;
   std::chrono::seconds interval{15 * 60};  // from the end of a success to the next run; at least a minute
   double jitter = 0.1;     // the interval is stretched by a random factor of 1 - jitter to 1 + jitter; 0..0.5
   std::string language;    // BCP 47, for posts that do not say; empty = unknown
-  std::string credential;  // path of the file with the token (mode 0600); empty = none
+  std::string credential;  // path of the file with the token (mode 0600); empty = tokens/<id>.token
+  bool needs_credential = false;                // without a token it is only its QR card
+  std::optional<std::int64_t> monthly_reads{};  // at most so many paid reads in a month (UTC); empty = no limit
   std::map<std::string, std::string> options;  // as the kind's folder documents them ("set", "metadata_prefix", …)
 
   // The value of an option; `otherwise` when staff did not set it.

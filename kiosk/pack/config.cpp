@@ -160,6 +160,7 @@ void read_fetch(TomlTable& root, FetchConfig& fetch) {
         table->warn("allow_private", {"'" + network + "' bukan jaringan; tulis seperti \"192.168.1.0/24\"",
                                       "'" + network + "' is no network; write it like \"192.168.1.0/24\""});
     }
+    fetch.ca_file = table->text("ca_file", 500).value_or("");
     table->warn_unknown();
   }
   if (std::optional<TomlTable> table = root.table("media")) {

@@ -31,6 +31,13 @@ struct Kind {
 constexpr Kind kKinds[] = {{"feed", model::Network::website, false, ""},
                            {"mastodon", model::Network::mastodon, true, ""},
                            {"bluesky", model::Network::bluesky, true, "https://public.api.bsky.app"},
+                           {"facebook", model::Network::facebook, true, "https://graph.facebook.com"},
+                           {"instagram", model::Network::instagram, false, "https://graph.instagram.com"},
+                           {"threads", model::Network::threads, false, "https://graph.threads.net"},
+                           {"x", model::Network::x, true, "https://api.x.com"},
+                           {"youtube", model::Network::youtube, true, "https://www.youtube.com"},
+                           {"tiktok", model::Network::tiktok, false, "https://open.tiktokapis.com"},
+                           {"telegram", model::Network::telegram, true, "https://api.telegram.org"},
                            {"oai-pmh", model::Network::website, false, ""},
                            {"opds", model::Network::website, false, ""},
                            {"slims", model::Network::website, false, ""},
@@ -39,6 +46,21 @@ constexpr Kind kKinds[] = {{"feed", model::Network::website, false, ""},
                            {"inlislite", model::Network::website, false, ""},
                            {"doaj", model::Network::website, false, "https://doaj.org"},
                            {"crossref", model::Network::website, false, "https://api.crossref.org"}};
+
+// What a network's terms ask of every library.
+struct Terms {
+  const char* kind;
+  bool is_card_only;           // unless staff write enabled = true: their decision is needed
+  std::int64_t monthly_reads;  // the budget when staff set none; 0 = no limit
+};
+constexpr Terms kNeedToken[] = {{"facebook", false, 0}, {"instagram", false, 0}, {"threads", true, 0},
+                                {"x", true, 2'000},     {"tiktok", false, 0},    {"telegram", false, 0}};
+
+const Terms* find_terms(const std::string& kind) {
+  const auto* found = std::find_if(std::begin(kNeedToken), std::end(kNeedToken),
+                                   [&](const Terms& terms) { return kind == terms.kind; });
+  return found == std::end(kNeedToken) ? nullptr : found;
+}
 
 const Kind* find_kind(const std::string& key) {
   const auto* found =
@@ -88,6 +110,7 @@ class SourceReader {
     read_owner(source, kind);
     read_schedule(source);
     source.credential = table_.text("credential", kMaxAddress).value_or("");
+    read_terms(source);
     if (!source.credential.empty() && starts_with(source.address, "http://"))
       error("credential", {"kata kunci tidak boleh dikirim lewat http; pakai alamat https",
                            "a secret may not go over http; use an https address"});
@@ -173,6 +196,16 @@ class SourceReader {
       table_.warn("own", {"tagar berisi kiriman orang lain, jadi 'own' tidak berlaku",
                           "a hashtag holds other people's posts, so 'own' does not apply"});
     }
+  }
+
+  void read_terms(SourceConfig& source) {
+    const Terms* terms = find_terms(source.kind);
+    source.needs_credential = terms != nullptr;
+    source.is_card_only = terms != nullptr && terms->is_card_only && !table_.has("enabled");
+    constexpr std::int64_t kMostReads = 3'000'000;  // what X sells at most
+    source.monthly_reads = table_.whole("monthly_reads", 0, kMostReads);
+    if (!source.monthly_reads && terms != nullptr && terms->monthly_reads > 0)
+      source.monthly_reads = terms->monthly_reads;
   }
 
   void read_schedule(SourceConfig& source) {

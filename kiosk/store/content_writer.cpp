@@ -18,7 +18,7 @@ std::string schema() {
   return "BEGIN;"
          "CREATE TABLE head(generation INTEGER NOT NULL, published_at INTEGER NOT NULL);"
          "CREATE TABLE source(position INTEGER PRIMARY KEY, id TEXT NOT NULL, network TEXT NOT NULL, name TEXT, "
-         "follow_url TEXT, last_success INTEGER);"
+         "follow_url TEXT, last_success INTEGER, followers INTEGER);"
          "CREATE TABLE post(position INTEGER PRIMARY KEY, " +
          std::string(kPostDefinition) +
          ");"
@@ -36,12 +36,13 @@ Result<void> write_head(Database& database, const model::Content& content) {
   auto insert = database.prepare("INSERT INTO head VALUES (?,?)");
   if (!insert) return fail(insert.error());
   if (auto done = insert->bind(content.generation).bind(content.published_at).run(); !done) return done;
-  auto source = database.prepare("INSERT INTO source VALUES (?,?,?,?,?,?)");
+  auto source = database.prepare("INSERT INTO source VALUES (?,?,?,?,?,?,?)");
   if (!source) return fail(source.error());
   std::int64_t position = 0;
   for (const auto& health : content.sources) {
     source->bind(position++).bind(health.id).bind(model::network_key(health.network)).bind(health.name);
-    if (auto done = source->bind(health.follow_url).bind(health.last_success).run(); !done) return done;
+    if (auto done = source->bind(health.follow_url).bind(health.last_success).bind(health.followers).run(); !done)
+      return done;
   }
   return {};
 }

@@ -17,7 +17,8 @@ namespace {
 constexpr const char* kSourceColumns =
     "SELECT id, cursor, etag, last_modified, last_attempt, last_success, next_run, not_before, verified_at, "
     "failures, "
-    "error_kind, error, listing FROM source ORDER BY id";
+    "error_kind, error, listing, silence, slow_until, credential_changed_at, credential_expires_at, reads_month, "
+    "reads_used, followers, followers_at FROM source ORDER BY id";
 
 SourceRecord read_source(Statement& row) {
   SourceRecord record;
@@ -34,6 +35,14 @@ SourceRecord read_source(Statement& row) {
   record.error_kind = static_cast<ErrorKind>(row.integer());
   record.error = row.text();
   record.listing = row.integer();
+  record.silence = static_cast<Silence>(row.integer());
+  record.slow_until = row.optional_instant();
+  record.credential_changed_at = row.optional_instant();
+  record.credential_expires_at = row.optional_instant();
+  record.reads_month = row.integer();
+  record.reads_used = row.integer();
+  record.followers = row.optional_integer();
+  record.followers_at = row.optional_instant();
   return record;
 }
 
@@ -101,7 +110,9 @@ Result<void> Inbox::save(const SourceRecord& record) {
   auto put = cached(
       "INSERT OR REPLACE INTO source(id, cursor, etag, last_modified, last_attempt, last_success, next_run, "
       "not_before, "
-      "verified_at, failures, error_kind, error, listing) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
+      "verified_at, failures, error_kind, error, listing, silence, slow_until, credential_changed_at, "
+      "credential_expires_at, reads_month, reads_used, followers, followers_at) "
+      "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   if (!put) return fail(put.error());
   (*put)
       ->bind(record.id)
@@ -111,7 +122,33 @@ Result<void> Inbox::save(const SourceRecord& record) {
       .bind(record.last_attempt);
   (*put)->bind(record.last_success).bind(record.next_run).bind(record.not_before).bind(record.verified_at);
   (*put)->bind(record.failures).bind(static_cast<int>(record.error_kind)).bind(record.error).bind(record.listing);
+  (*put)->bind(static_cast<int>(record.silence)).bind(record.slow_until).bind(record.credential_changed_at);
+  (*put)->bind(record.credential_expires_at).bind(record.reads_month).bind(record.reads_used);
+  (*put)->bind(record.followers).bind(record.followers_at);
   return (*put)->run();
+}
+
+Result<void> Inbox::add_followers(const std::string& source, const FollowerCount& count, std::chrono::days kept) {
+  auto put = cached("INSERT OR REPLACE INTO follower(source, day, followers) VALUES (?,?,?)");
+  if (!put) return fail(put.error());
+  const std::int64_t day = count.day.time_since_epoch().count();
+  if (auto done = (*put)->bind(source).bind(day).bind(count.followers).run(); !done) return done;
+  auto remove = cached("DELETE FROM follower WHERE source=? AND day<=?");
+  if (!remove) return fail(remove.error());
+  return (*remove)->bind(source).bind(day - kept.count()).run();
+}
+
+Result<std::vector<FollowerCount>> Inbox::followers(const std::string& source) {
+  auto select = cached("SELECT day, followers FROM follower WHERE source=? ORDER BY day");
+  if (!select) return fail(select.error());
+  (*select)->bind(source);
+  std::vector<FollowerCount> counts;
+  for (auto row = (*select)->step();; row = (*select)->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return counts;
+    const std::chrono::sys_days day{std::chrono::days((*select)->integer())};
+    counts.push_back({day, (*select)->integer()});
+  }
 }
 
 Result<std::optional<Decision>> Inbox::decision(model::Network network, std::string_view native_id) {

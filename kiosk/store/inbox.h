@@ -28,6 +28,9 @@
 
 namespace lobi::store {
 
+// Why a source that is switched on does not fetch, when that is no failure.
+enum class Silence { none, no_credential, over_budget };
+
 // How a source fares. Times that are empty: never, or not known.
 struct SourceRecord {
   std::string id;
@@ -40,6 +43,14 @@ struct SourceRecord {
   ErrorKind error_kind = ErrorKind::transient;
   std::string error;         // sentence for staff; empty: the last run succeeded
   std::int64_t listing = 0;  // number of its newest listing; rows name the one they were last seen in
+  Silence silence = Silence::none;
+  std::optional<base::Instant> slow_until;             // asked half as often until then
+  std::optional<base::Instant> credential_changed_at;  // of the token that the next line is about
+  std::optional<base::Instant> credential_expires_at;  // as the network told; the token itself is never stored here
+  std::int64_t reads_month = 0;                        // 202611: the month (UTC) in which reads_used were spent
+  std::int64_t reads_used = 0;                         // of the budget `monthly_reads`
+  std::optional<std::int64_t> followers;
+  std::optional<base::Instant> followers_at;  // when they were counted
   bool operator==(const SourceRecord&) const = default;
 };
 
@@ -59,6 +70,13 @@ struct PostRow {
   std::int64_t listing = 0;
   std::optional<base::Instant> missing_since;
   std::optional<std::int64_t> dup_of;  // the row that is shown in its place
+};
+
+// Followers of an account on one day (UTC).
+struct FollowerCount {
+  std::chrono::sys_days day;
+  std::int64_t followers = 0;
+  bool operator==(const FollowerCount&) const = default;
 };
 
 // The part of a row that ingest compares with; no text is read for it.
@@ -103,6 +121,11 @@ class Inbox {
   [[nodiscard]] Result<SourceRecord> source(const std::string& id);  // a new one when it is not known
   [[nodiscard]] Result<std::vector<SourceRecord>> sources();
   [[nodiscard]] Result<void> save(const SourceRecord& record);
+
+  // One a day: a second of the same day replaces it. Older than `kept` are removed.
+  [[nodiscard]] Result<void> add_followers(const std::string& source, const FollowerCount& count,
+                                           std::chrono::days kept);
+  [[nodiscard]] Result<std::vector<FollowerCount>> followers(const std::string& source);  // oldest first
 
   // Posts. add_post gives the row's number; update_post replaces everything but the number.
   [[nodiscard]] Result<std::optional<PostKey>> find_post(model::Network network, std::string_view native_id);

@@ -258,8 +258,8 @@ Result<bool> Inbox::forget_other_sources(const std::vector<std::string>& known) 
     if (std::find(known.begin(), known.end(), id) == known.end()) unknown.push_back(std::move(id));
   }
   for (const auto& id : unknown) {
-    for (const auto* sql :
-         {"DELETE FROM post WHERE source=?", "DELETE FROM item WHERE source=?", "DELETE FROM source WHERE id=?"}) {
+    for (const auto* sql : {"DELETE FROM post WHERE source=?", "DELETE FROM item WHERE source=?",
+                            "DELETE FROM follower WHERE source=?", "DELETE FROM source WHERE id=?"}) {
       auto remove = cached(sql);
       if (!remove) return fail(remove.error());
       if (auto done = (*remove)->bind(id).run(); !done) return fail(done.error());

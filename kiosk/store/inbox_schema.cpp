@@ -49,6 +49,20 @@ constexpr const char* kSecondVersion =
     "ALTER TABLE picture ADD COLUMN side INTEGER NOT NULL DEFAULT 0;"
     "PRAGMA user_version=2;";
 
+// Tokens that run out, budgets, followers.
+constexpr const char* kThirdVersion =
+    "ALTER TABLE source ADD COLUMN silence INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE source ADD COLUMN slow_until INTEGER;"
+    "ALTER TABLE source ADD COLUMN credential_changed_at INTEGER;"
+    "ALTER TABLE source ADD COLUMN credential_expires_at INTEGER;"
+    "ALTER TABLE source ADD COLUMN reads_month INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE source ADD COLUMN reads_used INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE source ADD COLUMN followers INTEGER;"
+    "ALTER TABLE source ADD COLUMN followers_at INTEGER;"
+    "CREATE TABLE follower(source TEXT NOT NULL, day INTEGER NOT NULL, followers INTEGER NOT NULL, "
+    "PRIMARY KEY(source, day)) WITHOUT ROWID;"
+    "PRAGMA user_version=3;";
+
 }  // namespace
 
 Result<void> migrate_inbox(Database& database) {
@@ -63,7 +77,10 @@ Result<void> migrate_inbox(Database& database) {
   if (*version < 1) {
     if (auto made = database.execute(first_version().c_str()); !made) return made;
   }
-  if (auto made = database.execute(kSecondVersion); !made) return made;
+  if (*version < 2) {
+    if (auto made = database.execute(kSecondVersion); !made) return made;
+  }
+  if (auto made = database.execute(kThirdVersion); !made) return made;
   return transaction->commit();
 }
 

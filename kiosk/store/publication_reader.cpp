@@ -24,8 +24,10 @@ Result<void> read_head(Database& database, model::Content& content) {
 }
 
 Result<void> read_sources(Database& database, model::Content& content) {
-  auto select =
-      database.prepare("SELECT id, network, name, follow_url, last_success FROM source ORDER BY position");
+  const auto version = database.user_version();
+  if (!version) return fail(version.error());
+  auto select = database.prepare(std::string("SELECT id, network, name, follow_url, last_success, ") +
+                                 (*version < 2 ? "NULL" : "followers") + " FROM source ORDER BY position");
   if (!select) return fail(select.error());
   for (auto row = select->step();; row = select->step()) {
     if (!row) return fail(row.error());
@@ -36,6 +38,7 @@ Result<void> read_sources(Database& database, model::Content& content) {
     source.name = select->text();
     source.follow_url = select->text();
     source.last_success = select->optional_instant();
+    source.followers = select->optional_integer();
     content.sources.push_back(std::move(source));
   }
 }
@@ -95,7 +98,7 @@ Result<model::Content> read_content(const std::filesystem::path& publication_dir
   if (!database) return fail(database.error());
   const auto version = database->user_version();
   if (!version) return fail(version.error().with(step));
-  if (*version != kContentVersion) {
+  if (*version < kOldestContentVersion || *version > kContentVersion) {
     return fail(ErrorKind::unsupported,
                 step + ": written by another version of Lobi (" + std::to_string(*version) + ")");
   }

@@ -20,8 +20,10 @@
 
 namespace lobi::store {
 
-// content.db's user_version; a reader refuses any other (ErrorKind::unsupported).
-inline constexpr int kContentVersion = 1;
+// content.db's user_version, as it is written. A reader also takes kOldestContentVersion and what is between: after
+// an update of Lobi the last publication is still there. It refuses any other (ErrorKind::unsupported).
+inline constexpr int kContentVersion = 2;  // 2: source.followers
+inline constexpr int kOldestContentVersion = 1;
 
 // 10,000 posts take about 30 ms. Posts come newest first, items newest first. Nothing is filtered: show_until is
 // the reader's business. ErrorKind::not_found without a content.db, ::malformed when it is damaged.

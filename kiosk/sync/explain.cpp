@@ -6,6 +6,7 @@
 
 #include "sync/failure_words.h"
 #include "sync/ingest.h"
+#include "sync/read_budget.h"
 #include "sync/visibility.h"
 
 namespace lobi::sync {
@@ -237,7 +238,7 @@ Result<link::Explanation> explain(store::Inbox& inbox, const std::vector<model::
 
 std::vector<link::SourceReport> report_sources(const std::vector<model::SourceConfig>& configs,
                                                const std::vector<store::SourceRecord>& records,
-                                               const std::vector<std::string>& running) {
+                                               const std::vector<std::string>& running, base::Instant now) {
   std::vector<link::SourceReport> reports;
   for (const auto& config : configs) {
     link::SourceReport report;
@@ -249,11 +250,19 @@ std::vector<link::SourceReport> report_sources(const std::vector<model::SourceCo
     for (const auto& record : records) {
       if (record.id != config.id) continue;
       report.last_success = record.last_success;
-      if (config.is_enabled) report.next_run = record.next_run;
+      if (config.is_enabled && !config.is_card_only) report.next_run = record.next_run;
       report.failures = record.failures;
       report.error = record.error;
+      report.credential_changed_at = record.credential_changed_at;
+      report.credential_expires_at = record.credential_expires_at;
+      if (record.reads_month >= month_number(now)) report.reads_used = record.reads_used;
+      report.followers = record.followers;
+      if (record.silence == store::Silence::no_credential) report.silence = "no_credential";
+      if (record.silence == store::Silence::over_budget) report.silence = "over_budget";
       if (!record.error.empty()) report.error_kind = link::error_kind_key(record.error_kind);
     }
+    report.reads_budget = config.monthly_reads;
+    if (config.is_card_only) report.silence = "card_only";
     reports.push_back(std::move(report));
   }
   return reports;

@@ -28,7 +28,8 @@ namespace lobi::sync {
 // One entry a configured source. `running` holds the ids of those that run now.
 [[nodiscard]] std::vector<link::SourceReport> report_sources(const std::vector<model::SourceConfig>& configs,
                                                              const std::vector<store::SourceRecord>& records,
-                                                             const std::vector<std::string>& running);
+                                                             const std::vector<std::string>& running,
+                                                             base::Instant now);
 
 // "18.11.2026 12.05 WIB"; in English "2026-11-18 12:05 WIB".
 [[nodiscard]] std::string time_text(base::Instant instant, const model::Zone& zone, model::Language language);

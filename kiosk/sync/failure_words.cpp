@@ -54,4 +54,49 @@ model::Bilingual failure_sentence(std::string_view error_kind) {
   return {"Pengambilannya gagal; nanti dicoba lagi sendiri.", "Fetching fails; Lobi tries again by itself."};
 }
 
+model::Bilingual days_left_sentence(base::Milliseconds left) {
+  const auto days = std::chrono::floor<std::chrono::days>(left);
+  if (days.count() < 0) {
+    return {"Token sudah habis masa berlakunya: perbarui (lobictl accounts menjelaskan caranya).",
+            "Its token has run out: renew it (lobictl accounts says how)."};
+  }
+  const std::string count = std::to_string(days.count());
+  if (days >= kTokenWarning) return {"Token: sisa " + count + " hari", "Token: " + count + " days left"};
+  return {"PERHATIAN: token tinggal " + count + " hari; perbarui sekarang (lobictl accounts menjelaskan caranya).",
+          "ATTENTION: its token has only " + count + " days left; renew it now (lobictl accounts says how)."};
+}
+
+model::Bilingual silence_sentence(std::string_view silence, std::string_view source_id) {
+  const std::string id(source_id);
+  if (silence == "no_credential") {
+    return {"Belum ada token, jadi hanya kartu QR-nya yang tampil. Simpan dengan: lobictl token set " + id,
+            "It has no token yet, so only its QR card is shown. Store one with: lobictl token set " + id};
+  }
+  if (silence == "over_budget") {
+    return {"Batas baca bulan ini (monthly_reads) habis; berlanjut sendiri bulan depan.",
+            "This month's reads (monthly_reads) are used up; it goes on by itself next month."};
+  }
+  if (silence == "card_only") {
+    return {
+        "Hanya kartu QR-nya yang tampil: syarat jaringan ini meminta keputusan Anda. Baca panduannya, lalu tulis "
+        "enabled = true di sources.toml bila ingin mengambil kirimannya.",
+        "Only its QR card is shown: the terms of this network need your decision. Read its guide, and write "
+        "enabled = true in sources.toml to fetch its posts."};
+  }
+  return {};
+}
+
+model::Bilingual silence_sentence(store::Silence silence, const model::SourceConfig& config) {
+  if (config.is_card_only) return silence_sentence("card_only", config.id);
+  switch (silence) {
+    case store::Silence::no_credential:
+      return silence_sentence("no_credential", config.id);
+    case store::Silence::over_budget:
+      return silence_sentence("over_budget", config.id);
+    case store::Silence::none:
+      break;
+  }
+  return {};
+}
+
 }  // namespace lobi::sync

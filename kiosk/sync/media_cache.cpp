@@ -61,10 +61,10 @@ Result<void> MediaCache::want(const model::Content& content) {
   for (const auto& entry : fetching_) queued.insert(entry.first);
   for (const auto& arrived : arrived_) queued.insert(arrived.wanted.row.key);
   if (decoding_) queued.insert(decoding_->wanted.row.key);
-  const auto consider = [&](const model::Media& media, int side) {
+  const auto consider = [&](const model::Media& media, int side, const std::string& source) {
     const auto key = picture_key(media);
     if (key.empty() || media.remote_url.empty() || !queued.insert(key).second) return;
-    Wanted wanted{{}, media.remote_url, side};
+    Wanted wanted{{}, media.remote_url, side, source};
     wanted.row.key = key;
     if (const auto found = known->find(key); found != known->end()) {
       wanted.row = found->second;
@@ -76,10 +76,10 @@ Result<void> MediaCache::want(const model::Content& content) {
     waiting_.push_back(std::move(wanted));
   };
   for (const auto& post : content.posts) {
-    for (const auto& media : post.media) consider(media, settings_.sides.post);
+    for (const auto& media : post.media) consider(media, settings_.sides.post, post.source);
   }
   for (const auto& item : content.items) {
-    if (item.cover) consider(*item.cover, settings_.sides.cover);
+    if (item.cover) consider(*item.cover, settings_.sides.cover, item.source);
   }
   while (fetching_.size() + arrived_.size() < kMaxFetching && !waiting_.empty()) {
     auto next = std::move(waiting_.front());
@@ -98,6 +98,12 @@ void MediaCache::begin(Wanted wanted) {
   request.url = wanted.url;
   request.configured_origins = settings_.configured;
   request.limits.body_bytes = fetch::kMaxMediaBytes;
+  if (wanted.url.find("{token}") != std::string::npos && settings_.token_of) {
+    if (auto token = settings_.token_of(wanted.source); token) {
+      request.configured_origins = {token->origin};
+      request.url_secrets.push_back({"token", std::move(token->value)});
+    }
+  }
   const auto key = wanted.row.key;
   fetching_[key] = transport_.start(std::move(request), [this, wanted = std::move(wanted)](fetch::Fetched fetched) {
     take(wanted, std::move(fetched));

@@ -34,10 +34,18 @@
 
 namespace lobi::sync {
 
+// A picture's address may need its source's token (Telegram): it is stored with "{token}" in it, and gets the value
+// only when it is fetched, from the source's own server and nowhere else.
+struct MediaToken {
+  std::string value;
+  fetch::Origin origin;
+};
+
 struct MediaSettings {
   std::filesystem::path decoder;  // lobi-decode
   PictureSides sides;
   std::vector<fetch::Origin> configured;  // origins written by staff, which may be private
+  std::function<std::optional<MediaToken>(const std::string& source)> token_of{};
 };
 
 class MediaCache {
@@ -68,6 +76,7 @@ class MediaCache {
     store::PictureRow row;  // its key, and what is known of it so far
     std::string url;
     int side = 0;
+    std::string source;
   };
   struct Arrived {
     Wanted wanted;

@@ -20,6 +20,8 @@ namespace {
 constexpr std::size_t kMaxPosts = 10'000;
 constexpr std::size_t kMaxItems = 5'000;
 
+constexpr std::chrono::days kFollowersShown{7};  // no network's terms allow less
+
 constexpr const char* kFingerprintNote = "published_fingerprint";
 constexpr const char* kRefreshNote = "refresh_at";
 constexpr const char* kFirstEndNote = "published_first_end";
@@ -74,6 +76,7 @@ std::string visible_fingerprint(const model::Content& content) {
   trust::Fingerprint print;
   for (const auto& source : content.sources) {
     print.add(source.id).add(model::network_key(source.network)).add(source.name).add(source.follow_url);
+    print.add(source.followers.value_or(-1));
   }
   print.add(static_cast<std::int64_t>(content.posts.size()));
   for (const auto& post : content.posts) add_post(print, post);
@@ -103,8 +106,13 @@ Result<model::Content> Publisher::content(const std::vector<store::SourceRecord>
   for (const auto& config : configs_) {
     if (!config.is_enabled) continue;
     const auto* record = find_record(records, config.id);
-    content.sources.push_back({config.id, config.network, config.name, config.follow_url,
-                               record != nullptr ? record->last_success : std::nullopt});
+    model::SourceHealth health{config.id, config.network, config.name, config.follow_url, {}, {}};
+    if (record != nullptr) {
+      health.last_success = record->last_success;
+      if (record->followers_at && *record->followers_at + kFollowersShown > now)
+        health.followers = record->followers;
+    }
+    content.sources.push_back(std::move(health));
   }
   if (auto done = add_posts(content, records, now); !done) return fail(done.error());
   if (auto done = add_items(content, now); !done) return fail(done.error());

@@ -56,7 +56,21 @@ void note_success(store::SourceRecord& record, const model::SourceConfig& config
   record.failures = 0;
   record.error.clear();
   record.not_before.reset();
-  record.next_run = now + interval_of(config, dice);
+  record.silence = store::Silence::none;
+  const bool is_slow = record.slow_until && *record.slow_until > now;
+  record.next_run = now + interval_of(config, dice) * (is_slow ? 2 : 1);
+}
+
+void note_near_limit(store::SourceRecord& record, base::Instant now) {
+  constexpr hours kSlow{24};
+  record.slow_until = now + kSlow;
+}
+
+void note_silence(store::SourceRecord& record, store::Silence why, base::Instant until) {
+  record.silence = why;
+  record.failures = 0;
+  record.error.clear();
+  record.next_run = until;
 }
 
 void note_failure(store::SourceRecord& record, const Error& error, std::optional<base::Milliseconds> retry_after,
@@ -65,6 +79,8 @@ void note_failure(store::SourceRecord& record, const Error& error, std::optional
   record.error_kind = error.kind;
   record.error = error.message.empty() ? "failed" : error.message;
   record.not_before.reset();
+  record.silence = store::Silence::none;
+  if (error.kind == ErrorKind::rate_limited) note_near_limit(record, now);
   record.next_run = now + back_off(record, error, dice);
   if (!retry_after) return;
   // A little later than asked, so that not every kiosk of a library comes back in the same second.

@@ -6,6 +6,8 @@
 //   refused for good    6 h or a day: asking again changes nothing, and repeated bad logins lock accounts (section
 //   15) Retry-After         wins over all of these
 //
+// nearly at its limit     the interval is doubled for a day; the same after a 429                (section 15)
+//
 // The long waits are the circuit breaker: a source that refuses us is asked once in that time, and one success
 // closes it. At start whatever is overdue is spread over two minutes, and nothing runs within a minute of its last
 // attempt, so that a kiosk that is switched off and on, or that crashes in a loop, does not hammer a small server.
@@ -31,6 +33,10 @@ inline constexpr std::chrono::minutes kLeastGap{1};
 void note_attempt(store::SourceRecord& record, base::Instant now);
 void note_success(store::SourceRecord& record, const model::SourceConfig& config, base::Instant now,
                   const Dice& dice);
+// The network said that it is asked often: twice the interval for a day.
+void note_near_limit(store::SourceRecord& record, base::Instant now);
+// It may not fetch now, and that is no failure: a token is missing, or this month's reads are used up.
+void note_silence(store::SourceRecord& record, store::Silence why, base::Instant until);
 void note_failure(store::SourceRecord& record, const Error& error, std::optional<base::Milliseconds> retry_after,
                   base::Instant now, const Dice& dice);
 

@@ -8,10 +8,12 @@
 //
 // Poll state that says "nothing new" stays in memory and is written at most hourly (flush()), and once when a
 // source runs for the first time since the start: a crash in a loop then still finds the last attempt, and does not
-// hammer. Who uses it: the app of lobi-sync, tests with a fake transport and clock, benchmarks. One thread.
+// hammer. What must survive a power cut is written before the request that depends on it: a renewed token, a
+// reserved read. Who uses it: the app of lobi-sync, tests with a fake transport and clock, benchmarks. One thread.
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -22,6 +24,7 @@
 #include "fetch/request.h"
 #include "model/source_config.h"
 #include "store/inbox.h"
+#include "sync/credential_store.h"
 #include "sync/ingest.h"
 #include "sync/rhythm.h"
 #include "sync/source.h"
@@ -42,7 +45,8 @@ using SourceFactory = std::function<std::unique_ptr<Source>(SourceContext)>;
 struct RunnerSettings {
   Dice dice;
   SourceFactory make = make_source;
-  bool spreads_start = true;  // false for `sync --once`
+  bool spreads_start = true;        // false for `sync --once`
+  std::filesystem::path state_dir;  // holds tokens/
 };
 
 class Runner {
@@ -56,8 +60,10 @@ class Runner {
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
 
-  void start_due();                                               // what is due now
-  void start_all();                                               // everything that no server forbade, due or not
+  void start_due();  // what is due now
+  void start_all();  // everything that no server forbade, due or not
+  // That one, unless its server forbade it or it runs already. False: no source of that id is fetched.
+  bool start(const std::string& id);
   [[nodiscard]] bool is_idle() const;                             // nothing is under way
   [[nodiscard]] std::optional<base::Instant> next_event() const;  // when start_due() or flush() has something to do
 
@@ -80,12 +86,23 @@ class Runner {
   void end_with(Slot& slot, Harvest harvest);
   void end_with(Slot& slot, const Error& error);
   [[nodiscard]] Result<IngestReport> take_in(Slot& slot, const Harvest& harvest);
+  [[nodiscard]] Result<void> count_followers(store::SourceRecord& record, const model::SourceConfig& config,
+                                             const Harvest& harvest, base::Instant now);
   [[nodiscard]] Result<SourceContext> context_for(Slot& slot);
+  [[nodiscard]] Result<void> add_credential(Slot& slot, SourceContext& context);
+  void take_limits(Slot& slot, const fetch::Fetched& answer);
+  void send(Slot& slot, fetch::Request request);
+  [[nodiscard]] Result<void> keep_renewed(Slot& slot, const Renewed& renewed);
+  [[nodiscard]] bool reserve(Slot& slot, std::int64_t reads);
+  void fall_silent(Slot& slot, store::Silence why, base::Instant until);
+  void pause_neighbours(const Slot& slot, base::Instant until);
+  void warn_of_expiry(Slot& slot);
 
   store::Inbox& inbox_;
   Transport& transport_;
   const base::Clock& clock_;
   RunnerSettings settings_;
+  CredentialStore credentials_;
   std::vector<std::unique_ptr<Slot>> slots_;
   bool has_changes_ = false;
   base::Instant last_flush_{};

@@ -9,6 +9,10 @@
 //   Step step = source->next(nullptr);
 //   while (const auto* request = std::get_if<fetch::Request>(&step)) step = source->next(&fetched);
 //
+// Two steps are requests with a condition. Renewed: a network that gave a new token; the core writes it to disk
+// before it sends the request, because the old one may be dead already (TikTok). Metered: a request that costs
+// money; the core counts it against `monthly_reads` and on disk before it sends it (X), or ends the run.
+//
 // Surprising: next() also gets answers that failed (Fetched::error is set): a 404 of one post means it is gone, a
 // 410 of the account is for staff. A source that has nothing special to say returns *fetched->error. The core
 // itself obeys Retry-After and counts failures; a source never waits and never retries. An Error throws away what
@@ -29,6 +33,7 @@
 #include "model/catalogue_item.h"
 #include "model/post.h"
 #include "model/source_config.h"
+#include "sync/credential.h"
 
 namespace lobi::sync {
 
@@ -53,8 +58,12 @@ struct KnownPost {
 struct SourceContext {
   model::SourceConfig config;
   SourceState state;
-  std::string credential;          // contents of config.credential without line ends; empty = none
-  base::Instant now{};             // fetched_at and verified_at of what is harvested
+  std::string credential;  // contents of its token file without line ends; empty = none; see sync/credential.h
+  std::optional<base::Instant> credential_changed_at{};  // when that file was written: Instagram renews after 24 h
+  std::optional<base::Instant> credential_expires_at{};  // as a run said earlier of this very token
+  std::optional<std::int64_t> reads_left{};              // of this month's budget; empty = there is no budget
+  bool wants_followers = false;                          // once a day: fill Harvest::followers if the network can
+  base::Instant now{};                                   // fetched_at and verified_at of what is harvested
   std::vector<KnownPost> recheck;  // oldest confirmation first, at most 100: confirm them if the network can
 };
 
@@ -70,13 +79,30 @@ struct Harvest {
   // Every live post created at or after this instant is in posts or verified: what the core knows and misses is
   // treated as gone. Empty: nothing is concluded. (A feed: the time of its oldest entry; entries fall off its end.)
   std::optional<base::Instant> complete_since;
+  std::optional<std::int64_t> followers;               // of the account; empty: not asked, hidden or not known
+  std::optional<base::Instant> credential_expires_at;  // of the token in use, when the network told
   bool has_all_items = false;  // items are all that the catalogue holds: what is missing was removed there
   // What could not be used and why, a sentence each, naming line and column or the record: for staff.
   std::vector<std::string> notes;
   SourceState next;  // is_not_modified: may equal the old state
 };
 
-using Step = std::variant<fetch::Request, Harvest, Error>;
+// A new token, and the request that uses it. Stored (mode 0600, flushed) before `then` is sent; when that fails the
+// run ends with an error and `then` is never sent.
+struct Renewed {
+  std::string credential;                   // the whole new contents of the token file
+  std::optional<base::Instant> expires_at;  // when staff must act; for TikTok that of the refresh token
+  fetch::Request then;
+};
+
+// A request whose answer is charged by what it holds: the core reserves `most_reads` before it is sent, and takes
+// back afterwards what Source::reads_charged() says was not used.
+struct Metered {
+  fetch::Request request;
+  std::int64_t most_reads = 1;
+};
+
+using Step = std::variant<fetch::Request, Renewed, Metered, Harvest, Error>;
 
 class Source {
  public:
@@ -84,6 +110,12 @@ class Source {
   // nullptr at the first call, afterwards the answer to the request returned before. Not called again after a
   // Harvest or an Error.
   [[nodiscard]] virtual Step next(const fetch::Fetched* previous) = 0;
+  // What the answer to a Metered request really cost; empty: all that was reserved. An answer that never came costs
+  // nothing. Asked before next().
+  [[nodiscard]] virtual std::optional<std::int64_t> reads_charged(const fetch::Fetched& answer) const {
+    static_cast<void>(answer);
+    return std::nullopt;
+  }
 };
 
 // The source of that kind; nullptr when config.kind is none of ours (kiosk/sync/source_registry.cpp is the list).

@@ -43,7 +43,7 @@ model::Moderation moderation_of(const store::PostRow& row, const std::optional<s
 
 Visibility judge(const store::PostRow& row, const model::SourceConfig* config, const store::SourceRecord& source,
                  const std::optional<store::Decision>& decision, base::Instant now) {
-  if (config == nullptr || !config->is_enabled) return Visibility::source_disabled;
+  if (config == nullptr || !config->is_enabled || config->is_card_only) return Visibility::source_disabled;
   switch (moderation_of(row, decision)) {
     case model::Moderation::rejected:
       return Visibility::rejected;
@@ -64,7 +64,7 @@ Visibility judge(const store::PostRow& row, const model::SourceConfig* config, c
 
 TitleVisibility judge_title(const model::CatalogueItem& title, const model::SourceConfig* config,
                             base::Instant now) {
-  if (config == nullptr || !config->is_enabled) return TitleVisibility::source_disabled;
+  if (config == nullptr || !config->is_enabled || config->is_card_only) return TitleVisibility::source_disabled;
   return title.show_until && *title.show_until <= now ? TitleVisibility::over : TitleVisibility::shown;
 }
 

@@ -52,7 +52,7 @@ Result<link::Report> report_from_file(const Kiosk& kiosk) {
   const auto records = inbox->sources();
   if (!records) return fail(records.error());
   link::Report report;
-  report.sources = sync::report_sources(kiosk.sources, *records, {});
+  report.sources = sync::report_sources(kiosk.sources, *records, {}, base::SystemClock().now());
   const auto published = kiosk.config.paths.state_dir / "published";
   report.generation = store::current_generation(published).value_or(0);
   if (report.generation == 0) return report;
@@ -90,6 +90,22 @@ std::string when(const std::optional<base::Instant>& instant, const Kiosk& kiosk
   return sync::time_text(*instant, kiosk.config.library.hours.zone, session.language);
 }
 
+// What the network allows it: a token's days, a month's reads, or that it is only a card.
+void print_terms(const link::SourceReport& source, const Session& session) {
+  if (!source.silence.empty())
+    std::printf("  %s\n", sync::silence_sentence(source.silence, source.id).in(session.language).c_str());
+  if (source.credential_expires_at) {
+    const auto left = sync::days_left_sentence(*source.credential_expires_at - base::SystemClock().now());
+    std::printf("  %s\n", left.in(session.language).c_str());
+  }
+  if (source.reads_budget)
+    std::printf(session.say("  bacaan bulan ini: %lld dari %lld\n", "  reads of this month: %lld of %lld\n"),
+                static_cast<long long>(source.reads_used), static_cast<long long>(*source.reads_budget));
+  if (source.followers)
+    std::printf(session.say("  pengikut: %lld\n", "  followers: %lld\n"),
+                static_cast<long long>(*source.followers));
+}
+
 void print_source(const link::SourceReport& source, const Kiosk& kiosk, const Session& session) {
   std::printf("\n%s  %s  (%s)\n", source.id.c_str(), source.name.c_str(), source.kind.c_str());
   if (!source.is_enabled) {
@@ -98,6 +114,7 @@ void print_source(const link::SourceReport& source, const Kiosk& kiosk, const Se
   }
   std::printf("  %s %s\n", session.say("terakhir berhasil:", "last success:"),
               when(source.last_success, kiosk, session).c_str());
+  print_terms(source, session);
   if (source.is_running) {
     std::printf("  %s\n", session.say("sedang berjalan", "running now"));
   } else {

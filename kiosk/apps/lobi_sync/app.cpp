@@ -32,11 +32,27 @@ void log_notes(const pack::Diagnostics& notes) {
   for (const auto& note : notes) base::log_warning("sync", pack::to_text(note, model::Language::english));
 }
 
+std::optional<sync::MediaToken> token_of(const std::vector<model::SourceConfig>& sources,
+                                         const std::filesystem::path& state_dir, const std::string& id) {
+  for (const auto& source : sources) {
+    const auto url = fetch::Url::parse(source.address);
+    if (source.id != id || !url) continue;
+    const auto stored = sync::CredentialStore(state_dir).read(source);
+    if (!stored) return std::nullopt;
+    return sync::MediaToken{sync::Credential::parse(stored->text).value("token"), url->origin()};
+  }
+  return std::nullopt;
+}
+
+// `sources` is borrowed for the life of the settings.
 sync::MediaSettings media_settings(const pack::LobiConfig& config, const std::vector<model::SourceConfig>& sources,
-                                   const std::filesystem::path& decoder) {
+                                   const Options& options) {
   sync::MediaSettings settings;
   settings.sides = sync::picture_sides(sync::panel_side(config.screen.width, config.screen.height));
-  settings.decoder = decoder;
+  settings.decoder = options.decoder;
+  settings.token_of = [&sources, state_dir = options.state_dir](const std::string& id) {
+    return token_of(sources, state_dir, id);
+  };
   for (const auto& source : sources) {
     if (const auto url = fetch::Url::parse(source.address); url) settings.configured.push_back(url->origin());
   }
@@ -97,6 +113,7 @@ Result<void> LobiSync::connect() {
   for (const auto& block : config_.fetch.allow_private) {
     if (auto parsed = fetch::Cidr::parse(block); parsed) settings.allow_private.push_back(*parsed);
   }
+  settings.ca_file = config_.fetch.ca_file.string();
   fetcher_ = std::make_unique<fetch::Fetcher>(settings, clock_);
   transport_ = std::make_unique<FetcherTransport>(*fetcher_);
   files_ = std::make_unique<sync::LocalFiles>(*transport_, sources_);
@@ -106,6 +123,7 @@ Result<void> LobiSync::connect() {
 
   sync::RunnerSettings running;
   running.dice = [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(random_); };
+  running.state_dir = options_.state_dir;
   running.spreads_start = options_.mode == Mode::service;
   auto runner = sync::Runner::open(inbox_, sources_, *files_, clock_, std::move(running));
   if (!runner) return fail(runner.error());
@@ -114,7 +132,7 @@ Result<void> LobiSync::connect() {
   auto media = sync::MediaStore::open(options_.state_dir / "media", config_.fetch.media_cap_bytes);
   if (!media) return fail(media.error());
   media_ = std::make_unique<sync::MediaCache>(inbox_, std::move(*media), *media_transport_, clock_,
-                                              media_settings(config_, sources_, options_.decoder));
+                                              media_settings(config_, sources_, options_));
   auto publisher = sync::Publisher::open(inbox_, sources_, options_.state_dir);
   if (!publisher) return fail(publisher.error());
   publisher_.emplace(std::move(*publisher));
@@ -205,6 +223,11 @@ void LobiSync::answer(link::Server::Client client, const link::Message& message)
     waiting_for_sync_.insert(client);
   } else if (std::holds_alternative<link::StatusRequest>(message)) {
     server_->reply(client, report());
+  } else if (const auto* run = std::get_if<link::RunRequest>(&message)) {
+    const bool is_known = runner_->start(run->source);
+    server_->reply(client, is_known
+                               ? link::Message(link::Ok{})
+                               : link::Message(link::ErrorReply{"no source \"" + run->source + "\" is fetched"}));
   } else if (const auto* explain = std::get_if<link::ExplainRequest>(&message)) {
     const auto explanation = sync::explain(inbox_, sources_, runner_->records(), explain->item,
                                            config_.library.hours.zone, clock_.now());
@@ -241,7 +264,7 @@ link::Report LobiSync::report() const {
   for (const auto& source : sources_) {
     if (runner_->is_running(source.id)) running.push_back(source.id);
   }
-  report.sources = sync::report_sources(sources_, runner_->records(), running);
+  report.sources = sync::report_sources(sources_, runner_->records(), running, clock_.now());
   return report;
 }
 
@@ -282,7 +305,7 @@ void LobiSync::wait() {
 int LobiSync::finish() {
   if (auto flushed = runner_->flush(); !flushed) base::log_error("sync", flushed.error().message);
   if (options_.mode == Mode::service) return 0;
-  for (const auto& source : sync::report_sources(sources_, runner_->records(), {})) {
+  for (const auto& source : sync::report_sources(sources_, runner_->records(), {}, clock_.now())) {
     if (source.is_enabled && !source.error.empty()) return 1;
   }
   return 0;

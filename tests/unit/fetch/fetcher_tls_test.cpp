@@ -92,3 +92,36 @@ TEST_CASE("a redirect from https to http is refused") {
   CHECK(refused.error->kind == ErrorKind::blocked);
   CHECK(server.requests().size() == 1);
 }
+
+TEST_CASE("a secret in the address arrives, and is in nothing that comes back") {
+  HttpServer server;
+  const TlsIdentity identity;
+  const TlsFront front(identity, server.port());
+  FetcherSettings settings;
+  settings.host_gap = lobi::base::Milliseconds(0);
+  settings.ca_file = identity.ca_file();
+  settings.allow_private = {*Cidr::parse("127.0.0.0/8")};
+  Fetcher fetcher(settings, kClock);
+  const auto ask = [&](const std::string& url, const std::string& configured) {
+    Request request;
+    request.url = url;
+    request.url_secrets = {{"token", "12:rahasia"}};
+    request.configured_origins = {Url::parse(configured)->origin()};
+    return fetch_and_wait(fetcher, request);
+  };
+  const Fetched missing = ask(front.url("/bot{token}/x?key={token}"), front.url());
+  REQUIRE(server.requests().size() == 1);
+  CHECK(server.requests()[0].target == "/bot12:rahasia/x?key=12:rahasia");
+  REQUIRE(missing.error);
+  CHECK(missing.error->message.find("rahasia") == std::string::npos);
+  CHECK(missing.response.final_url.find("rahasia") == std::string::npos);
+
+  // Neither over http, nor to a server that is not the source's own, nor along a redirect to one.
+  for (const Fetched& refused : {ask(server.url("/bot{token}/x"), server.url()),
+                                 ask(front.url("/bot{token}/x"), "https://other.example/")}) {
+    REQUIRE(refused.error);
+    CHECK(refused.error->kind == ErrorKind::blocked);
+    CHECK(refused.error->message.find("rahasia") == std::string::npos);
+  }
+  CHECK(server.requests().size() == 1);
+}

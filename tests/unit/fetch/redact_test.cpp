@@ -36,6 +36,12 @@ TEST_CASE("secrets in headers and JSON are taken out") {
   CHECK(redact("{\"accessJwt\":\"ey.x\"}") == "{\"accessJwt\":\"[secret]\"}");
 }
 
+TEST_CASE("known values are taken out wherever they stand, encoded too") {
+  CHECK(lobi::fetch::redact_values("sent s3cr3t/x to a?q=s3cr3t%2Fx", {"s3cr3t/x"}) ==
+        "sent [secret] to a?q=[secret]");
+  CHECK(lobi::fetch::redact_values("abc", {"abc", ""}) == "abc");  // too short to be told from a word
+}
+
 TEST_CASE("what is no secret stays") {
   for (const char* text : {"", "https://perpus.example/oai?verb=ListRecords&resumptionToken=oai_dc/100", "monkey=1",
                            "the keyword was not found", "basic skills for everybody", "a // b", "access_token"}) {

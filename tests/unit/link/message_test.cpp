@@ -17,6 +17,10 @@ TEST_CASE("a report arrives as it was sent") {
   source.failures = 3;
   source.error_kind = "transient";
   source.error = "timed out";
+  source.silence = "over_budget";
+  source.credential_expires_at = base::from_unix_ms(1'796'000'000'000);
+  source.reads_budget = 2000;
+  source.reads_used = 12;
   report.sources = {source};
   const auto line = link::encode(report);
   CHECK(line.find('\n') == line.size() - 1);
@@ -30,6 +34,11 @@ TEST_CASE("a report arrives as it was sent") {
   CHECK(read->sources[0].last_success == source.last_success);
   CHECK_FALSE(read->sources[0].next_run.has_value());
   CHECK(read->sources[0].failures == 3);
+  CHECK(read->sources[0].silence == "over_budget");
+  CHECK(read->sources[0].credential_expires_at == source.credential_expires_at);
+  CHECK(read->sources[0].reads_budget == 2000);
+  CHECK(read->sources[0].reads_used == 12);
+  CHECK_FALSE(read->sources[0].followers.has_value());
 }
 
 TEST_CASE("the lines are those of link/README.md") {
@@ -39,6 +48,8 @@ TEST_CASE("the lines are those of link/README.md") {
   CHECK(std::get<link::Shown>(*shown).state == link::ShownState::settled);
   const auto explain = link::decode(R"({"v":1,"type":"explain","item":"mastodon:x"})");
   CHECK(std::get<link::ExplainRequest>(explain.value()).item == "mastodon:x");
+  const auto run = link::decode(R"({"v":1,"type":"run","source":"kabar"})");
+  CHECK(std::get<link::RunRequest>(run.value()).source == "kabar");
 }
 
 TEST_CASE("an explanation carries both languages") {

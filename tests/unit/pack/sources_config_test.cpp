@@ -55,6 +55,24 @@ TEST_CASE("a short source gets the defaults of its kind") {
   CHECK(parsed.sources[1].target == "perpus.lubuk.example");
 }
 
+TEST_CASE("a network whose terms need a decision is only its card until staff write enabled = true") {
+  const std::string threads = "[[source]]\nid = \"t\"\nkind = \"threads\"\n";
+  CHECK(parse(threads).sources[0].is_card_only);
+  CHECK(parse(threads).sources[0].is_enabled);
+  CHECK_FALSE(parse(threads + "enabled = true\n").sources[0].is_card_only);
+  CHECK_FALSE(parse(threads + "enabled = false\n").sources[0].is_enabled);
+  CHECK_FALSE(parse(kFeed).sources[0].is_card_only);
+}
+
+TEST_CASE("networks that cannot be read without a token, or cost money, are known as such") {
+  const std::string x = "[[source]]\nid = \"x\"\nkind = \"x\"\ntarget = \"perpus\"\n";
+  CHECK(parse(x).sources[0].needs_credential);
+  CHECK(parse(x).sources[0].monthly_reads == 2'000);
+  CHECK(parse(x + "monthly_reads = 50\n").sources[0].monthly_reads == 50);
+  CHECK_FALSE(parse(kFeed).sources[0].needs_credential);
+  CHECK_FALSE(parse(kFeed).sources[0].monthly_reads.has_value());
+}
+
 TEST_CASE("one wrong source is left out and the others stay") {
   const Parsed parsed = parse("[[source]]\nid = \"x\"\nkind = \"fed\"\naddress = \"https://x.example/\"\n" + kFeed);
   REQUIRE(parsed.sources.size() == 1);

@@ -43,10 +43,31 @@ TEST_CASE("a source's record comes back as it was saved, and an unknown one is n
   record.error_kind = ErrorKind::rate_limited;
   record.error = "429";
   record.listing = 12;
+  record.silence = store::Silence::over_budget;
+  record.slow_until = kNoon;
+  record.credential_changed_at = kNoon;
+  record.credential_expires_at = kNoon + std::chrono::hours(1);
+  record.reads_month = 202611;
+  record.reads_used = 77;
+  record.followers = 1234;
+  record.followers_at = kNoon;
   REQUIRE(inbox->save(record));
   CHECK(inbox->source("kabar").value() == record);
   CHECK(inbox->source("lain").value().id == "lain");
   CHECK_FALSE(inbox->source("lain").value().last_success.has_value());
+}
+
+TEST_CASE("followers are one number a day, and old days go") {
+  fakes::TempDir dir;
+  auto inbox = store::Inbox::open(dir.path());
+  const auto day = std::chrono::floor<std::chrono::days>(kNoon);
+  const std::chrono::days month(30);
+  REQUIRE(inbox->add_followers("kabar", {day - std::chrono::days(30), 5}, month));
+  REQUIRE(inbox->add_followers("kabar", {day - std::chrono::days(1), 6}, month));
+  REQUIRE(inbox->add_followers("kabar", {day, 7}, month));
+  REQUIRE(inbox->add_followers("kabar", {day, 8}, month));
+  CHECK(inbox->followers("kabar").value() ==
+        std::vector<store::FollowerCount>{{day - std::chrono::days(1), 6}, {day, 8}});
 }
 
 TEST_CASE("a harvest is stored together with its cursor or not at all") {
@@ -123,6 +144,15 @@ TEST_CASE("an inbox of version 1 keeps its pictures, which are of an unknown sid
     REQUIRE(database);
     REQUIRE(
         database->execute("ALTER TABLE picture DROP COLUMN side;"
+                          "ALTER TABLE source DROP COLUMN silence;"
+                          "ALTER TABLE source DROP COLUMN slow_until;"
+                          "ALTER TABLE source DROP COLUMN credential_changed_at;"
+                          "ALTER TABLE source DROP COLUMN credential_expires_at;"
+                          "ALTER TABLE source DROP COLUMN reads_month;"
+                          "ALTER TABLE source DROP COLUMN reads_used;"
+                          "ALTER TABLE source DROP COLUMN followers;"
+                          "ALTER TABLE source DROP COLUMN followers_at;"
+                          "DROP TABLE follower;"
                           "INSERT INTO picture(key, sha256, failures) VALUES('a', 'b', 0);"
                           "PRAGMA user_version=1"));
   }
