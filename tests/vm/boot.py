@@ -12,7 +12,7 @@ def is_up(machine):
     return state.split() == ["active"] * 3
 
 
-def wait_for_target(machine, limit=120):
+def wait_for_target(machine, limit=300):
     begin = time.monotonic()
     while not is_up(machine):
         if time.monotonic() - begin > limit:
@@ -38,7 +38,7 @@ def comes_back_when_killed(machine, panel, wanted):
     machine.run("systemctl kill -s KILL lobi.service")
     time.sleep(2)
     wait_for_target(machine)
-    panel.shows("attract-after-kill", wanted, limit=90)
+    panel.shows("attract-after-kill", wanted)
 
 
 def run(build, work):
@@ -53,7 +53,7 @@ def run(build, work):
         machine.wait_until_ready()
         panel = Panel(machine)
         wait_for_target(machine)
-        panel.shows("attract", wanted, limit=120)
+        panel.shows("attract", wanted)
         print(f"  attract: on the panel {machine.seconds():.1f} s after power-on")
         check_rights(machine)
         comes_back_when_killed(machine, panel, wanted)

@@ -102,7 +102,7 @@ class Machine:
             if "error" in answer:
                 raise Broken(f"QEMU's monitor: {answer['error']['desc']}")
 
-    def wait_until_ready(self, limit=90):
+    def wait_until_ready(self, limit=240):
         while self.agent.read(time.monotonic() + limit).strip() != b"0 ready":
             pass
 

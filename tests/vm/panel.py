@@ -14,9 +14,9 @@ class Panel:
 
     def plug_in_touchscreen(self):
         self.machine.run(f"mkfifo /run/finger; {TOOLS}/vm-touch {PANEL[0]} {PANEL[1]} <>/run/finger >/run/finger.log 2>&1 &")
-        self.machine.run("until grep -q ready /run/finger.log; do sleep 0.1; done; udevadm settle", limit=30)
+        self.machine.run("until grep -q ready /run/finger.log; do sleep 0.1; done; udevadm settle", limit=60)
 
-    def gesture(self, command, limit=20):
+    def gesture(self, command, limit=60):
         """A line for vm-touch; returns when the finger is up again."""
         self.gestures += 1
         self.machine.run(f"echo {command} >/run/finger; until [ $(grep -c done /run/finger.log) = {self.gestures} ]; do sleep 0.1; done",
@@ -28,7 +28,7 @@ class Panel:
     def swipe(self, x, y, to_x, to_y, milliseconds=400):
         self.gesture(f"swipe {x} {y} {to_x} {to_y} {milliseconds}")
 
-    def shows(self, name, references, limit=40):
+    def shows(self, name, references, limit=120):
         """Waits until the panel shows one of the references; Broken, with the pictures to look at, when it does not."""
         begin = time.monotonic()
         while True:
@@ -48,7 +48,7 @@ class Panel:
         raise Broken(f"{name}: {differs:.1%} of the panel differs after {limit} s; compare {picture} with "
                      f"{name}-expected-*.png beside it\n{tail(self.machine.folder / 'console.log', 10)}")
 
-    def scrolls(self, name, before, area, least, most, limit=60):
+    def scrolls(self, name, before, area, least, most, limit=120):
         """Waits until the area shows what it showed before, moved up by `least` to `most` px. That nothing moves for a while
         says nothing: a frame can take seconds here. Broken, with the last picture, when it does not come."""
         begin, last, distance, wrong = time.monotonic(), None, 0, 0.0

@@ -34,17 +34,20 @@ struct Table {
   std::string done;
 };
 
-// The first card where a recorded finger comes down, and a list below it.
+// The first card where a recorded finger comes down, and a list below it; a frame is composed after so many
+// touches.
 struct RecordedList {
-  explicit RecordedList(const fakes::Trace& trace) {
+  explicit RecordedList(const fakes::Trace& trace, std::size_t touches_per_frame = 1000) {
     const Point from = trace.front().at;
     scroller.set_extent(10'000, 1080);
     scroller.jump(3000);
     result.targets.push_back({{"card", {}, [this] { ++opened; }}, {from.x - 100, from.y - 60, 200, 120}});
     result.scrolls.push_back({{0, 0, 4000, 4000}, &scroller, Axis::vertical});
     result.swipes.push_back({{0, 0, 4000, 4000}, [this](int way) { swiped += way; }});
-    fingers.set_frame(result);
-    for (const Touch& touch : trace) fingers.take(touch);
+    for (std::size_t at = 0; at < trace.size(); ++at) {
+      if (at % touches_per_frame == 0) fingers.set_frame(result);
+      fingers.take(trace[at]);
+    }
   }
 
   Scroller scroller;
@@ -168,6 +171,18 @@ TEST_CASE("a recorded swipe upwards scrolls the list and opens no card") {
   CHECK(list.swiped == 0);
   CHECK(list.scroller.offset() > 3000);
   CHECK(list.scroller.is_moving());
+}
+
+TEST_CASE("a list goes as far with the finger when frames are slow: after each touch, after seven, after all") {
+  const auto trace = fakes::fixture_trace("kernel-swipe-up");
+  const double way = trace.front().at.y - trace[trace.size() - 2].at.y;  // where it lifts moves nothing
+  for (const std::size_t touches : {1U, 7U, 1000U}) {
+    CAPTURE(touches);
+    RecordedList list(trace, touches);
+    CHECK(list.scroller.offset() == doctest::Approx(3000 + way - kTouchSlop));
+    CHECK(list.scroller.destination() > list.scroller.offset() + 100);
+    CHECK(list.opened == 0);
+  }
 }
 
 TEST_CASE("a recorded swipe to the left is the next page, and neither scrolls nor opens") {
