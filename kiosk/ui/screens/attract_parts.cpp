@@ -15,7 +15,8 @@ constexpr double kPictureShare = 0.5355;               // landscape, of the page
 constexpr double kPortraitPicture = 0.5145;            // of what is between header and dock: 850 of 1652
 constexpr double kTileWidth = 240, kTileHeight = 280;  // the pattern's
 constexpr double kRule = 10, kPillHeight = 64;
-constexpr double kSmallestHeadline = 56;
+constexpr double kLeastWords = 726;  // portrait: what the words need on the design's own page
+constexpr double kSmallestHeadline = 56, kSmallLines = 90;
 constexpr double kQrPadding = 24, kQrTop = 20, kQrCaption = 70;
 constexpr double kFactIcon = 44;
 constexpr paint::TextStyle kHalfName{paint::Face::manrope, 800, 27, 1.17, -0.015};
@@ -43,15 +44,9 @@ void compose_half_header(const AttractPage& page, const Rect& words) {
 }
 
 // The widest word decides as well: a headline is never broken inside a word.
-bool is_fitting(Frame& frame, std::string_view text, const paint::TextStyle& style, const Rect& place) {
-  if (frame.texts().measure(text, style, {place.width, 0, paint::Align::left}).height > place.height) return false;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (frame.texts().measure(text.substr(begin, end - begin), style).width > place.width) return false;
-    begin = end + 1;
-  }
-  return true;
+bool is_fitting(TextMeasurer& texts, std::string_view text, const paint::TextStyle& style, paint::Size room) {
+  const auto measure = texts.measure(text, style, {room.width, 0, paint::Align::left});
+  return measure.height <= room.height && measure.broken_words == 0;
 }
 
 }  // namespace
@@ -70,7 +65,9 @@ HalfPlaces half_places(const Layout& layout) {
   const double left = layout.spine.right(), dock = layout.dock.y;
   HalfPlaces places;
   if (layout.is_portrait) {
-    const double top = layout.header.bottom(), height = std::round((dock - top) * kPortraitPicture);
+    // On a lower page the picture gives way: a headline of one line is not read from 5 m.
+    const double top = layout.header.bottom(), room = dock - top;
+    const double height = std::round(std::min(room * kPortraitPicture, room - kRule - 38 - 28 - kLeastWords));
     places.picture = {left, top, layout.page.width - left, height};
     places.rule = {left, top + height, layout.page.width - left, kRule};
     const double words = places.rule.bottom() + 38;
@@ -176,13 +173,20 @@ double headline_room(const Layout& layout, int lines) {
   return lines * style.size * style.line_height * attract_scale(layout) + 6;
 }
 
+paint::TextStyle headline_style(TextMeasurer& texts, const Layout& layout, std::string_view text,
+                                paint::Size room) {
+  paint::TextStyle style = layout.is_portrait ? type::kAttractPortrait : type::kAttractLandscape;
+  style.size *= attract_scale(layout);
+  while (style.size > kSmallestHeadline && !is_fitting(texts, text, style, room)) {
+    style.size = std::max(kSmallestHeadline, std::floor(style.size * 0.95));
+    if (style.size < kSmallLines) style.line_height = 1.04;  // many small lines need air between them
+  }
+  return style;
+}
+
 double compose_headline(const AttractPage& page, const Rect& place, std::string_view text, const Action& open) {
   const Look& look = page.look();
-  paint::TextStyle style = page.is_portrait() ? type::kAttractPortrait : type::kAttractLandscape;
-  style.size *= attract_scale(look.layout);
-  while (style.size > kSmallestHeadline && !is_fitting(page.frame, text, style, place))
-    style.size = std::max(kSmallestHeadline, std::floor(style.size * 0.95));
-  if (style.size < 90) style.line_height = 1.04;  // many small lines need air between them
+  const paint::TextStyle style = headline_style(page.frame.texts(), look.layout, text, {place.width, place.height});
   const int lines =
       std::max(1, static_cast<int>(std::floor(place.height / (style.size * style.line_height) + 0.05)));
   const double height = text_sprite(page.frame, look, {place.x, place.y}, text, style, look.colours.headline,

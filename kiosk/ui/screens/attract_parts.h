@@ -53,7 +53,10 @@ void compose_half(const AttractPage& page, const HalfPicture& picture);
 // Pill at the place's top left, in portrait the dots at the right. Returns its bottom.
 double compose_kind(const AttractPage& page, const Rect& place, const PillSpec& pill);
 void compose_paper_dots(const AttractPage& page, const Rect& place);
-// As large as it fits into the place, 128 (portrait 142) at most. Returns its bottom.
+// As large as all of the text fits into the room, 128 (portrait 142) at most and 56 at least.
+[[nodiscard]] paint::TextStyle headline_style(TextMeasurer& texts, const Layout& layout, std::string_view text,
+                                              paint::Size room);
+// In that style; what does not fit at 56 is cut. Returns its bottom.
 double compose_headline(const AttractPage& page, const Rect& place, std::string_view text, const Action& open);
 // What so many lines of it need at most.
 [[nodiscard]] double headline_room(const Layout& layout, int lines);
