@@ -110,6 +110,29 @@ Bilingual sentence_for(Visibility verdict, const store::PostRow& row, const stor
   return {};
 }
 
+Bilingual too_many(const char* id, const char* en) {
+  return {std::string("Tidak tampil: layar memuat ") + id + " terbaru saja, dan yang ini lebih lama.",
+          std::string("Not shown: the screen holds only the newest ") + en + ", and this one is older."};
+}
+
+// `rows` newest first, as the publisher takes them: so many newer ones are shown that there is no place left.
+Result<bool> is_crowded_out(const std::vector<store::PostRow>& rows, const store::PostRow& row, const View& view) {
+  if (rows.size() <= kMaxShownPosts) return false;
+  const auto decisions = view.inbox.decisions();
+  if (!decisions) return fail(decisions.error());
+  std::size_t shown = 0;
+  for (const auto& newer : rows) {
+    if (newer.row == row.row) return false;
+    const auto key = std::string(model::network_key(newer.post.network)) + ' ' + newer.post.native_id;
+    const auto found = decisions->find(key);
+    const auto decision = found == decisions->end() ? std::nullopt : std::optional(found->second);
+    const auto verdict =
+        judge(newer, view.config(newer.post.source), view.record(newer.post.source), decision, view.now);
+    if (verdict == Visibility::shown && ++shown >= kMaxShownPosts) return true;
+  }
+  return false;
+}
+
 // How fresh the post is and how its source does: the second and third sentence.
 void add_background(link::Explanation& explanation, const store::PostRow& row, const store::SourceRecord& source,
                     const View& view) {
@@ -136,10 +159,13 @@ Result<std::optional<link::Explanation>> explain_post(std::string_view item, con
   const auto verdict = judge(*found, view.config(found->post.source), source, *decision, view.now);
   link::Explanation explanation;
   explanation.is_found = true;
-  explanation.is_shown = verdict == Visibility::shown;
+  const auto is_too_old = verdict == Visibility::shown ? is_crowded_out(*rows, *found, view) : Result<bool>(false);
+  if (!is_too_old) return fail(is_too_old.error());
+  explanation.is_shown = verdict == Visibility::shown && !*is_too_old;
   explanation.title = std::string(model::network_name(found->post.network)) + " · " +
                       head_of(found->post.title.empty() ? found->post.text : found->post.title);
-  explanation.reasons.push_back(sentence_for(verdict, *found, source, *decision, view));
+  explanation.reasons.push_back(*is_too_old ? too_many("10.000 kiriman", "10,000 posts")
+                                            : sentence_for(verdict, *found, source, *decision, view));
   if (verdict == Visibility::duplicate) {
     for (const auto& other : *rows) {
       if (other.row != *found->dup_of) continue;
@@ -154,8 +180,7 @@ Result<std::optional<link::Explanation>> explain_post(std::string_view item, con
 Bilingual sentence_for(TitleVisibility verdict, const model::CatalogueItem& title, const View& view) {
   switch (verdict) {
     case TitleVisibility::shown:
-      return {"Tampil di koleksi, selama termasuk judul terbaru.",
-              "Shown in the collection while it is among the newest titles."};
+      return {"Tampil di koleksi.", "Shown in the collection."};
     case TitleVisibility::source_disabled:
       return {"Sumbernya dimatikan di sources.toml.", "Its source is switched off in sources.toml."};
     case TitleVisibility::over:
@@ -167,14 +192,20 @@ Bilingual sentence_for(TitleVisibility verdict, const model::CatalogueItem& titl
 Result<std::optional<link::Explanation>> explain_title(std::string_view item, const View& view) {
   const auto rows = view.inbox.items();
   if (!rows) return fail(rows.error());
+  std::size_t newer = 0;
   for (const auto& row : *rows) {
-    if (!is_called(row.item, item)) continue;
+    if (!is_called(row.item, item)) {
+      newer += judge_title(row.item, view.config(row.item.source), view.now) == TitleVisibility::shown ? 1 : 0;
+      continue;
+    }
     const auto verdict = judge_title(row.item, view.config(row.item.source), view.now);
     link::Explanation explanation;
     explanation.is_found = true;
     explanation.title = head_of(row.item.title);
-    explanation.is_shown = verdict == TitleVisibility::shown;
-    explanation.reasons.push_back(sentence_for(verdict, row.item, view));
+    const bool is_too_old = verdict == TitleVisibility::shown && newer >= kMaxShownTitles;
+    explanation.is_shown = verdict == TitleVisibility::shown && !is_too_old;
+    explanation.reasons.push_back(is_too_old ? too_many("5.000 judul", "5,000 titles")
+                                             : sentence_for(verdict, row.item, view));
     return std::optional(std::move(explanation));
   }
   return std::optional<link::Explanation>();

@@ -16,10 +16,6 @@
 namespace lobi::sync {
 namespace {
 
-// The screen holds all of it in memory: more than this nobody scrolls through.
-constexpr std::size_t kMaxPosts = 10'000;
-constexpr std::size_t kMaxItems = 5'000;
-
 constexpr std::chrono::days kFollowersShown{7};  // no network's terms allow less
 
 constexpr const char* kFingerprintNote = "published_fingerprint";
@@ -153,7 +149,7 @@ Result<void> Publisher::add_posts(model::Content& content, const std::vector<sto
   for (std::size_t place = 0; place < candidates.size(); ++place) {
     if (duplicates[place]) others[*duplicates[place]].insert(candidates[place]->post.network);
   }
-  for (std::size_t place = 0; place < candidates.size() && content.posts.size() < kMaxPosts; ++place) {
+  for (std::size_t place = 0; place < candidates.size() && content.posts.size() < kMaxShownPosts; ++place) {
     if (duplicates[place]) continue;
     auto& row = *candidates[place];
     if (const auto found = others.find(place); found != others.end()) {
@@ -180,7 +176,7 @@ Result<void> Publisher::add_items(model::Content& content, base::Instant now) {
   auto rows = inbox_.items();
   if (!rows) return fail(rows.error());
   for (auto& row : *rows) {
-    if (content.items.size() >= kMaxItems) break;
+    if (content.items.size() >= kMaxShownTitles) break;
     const auto* config = find_config(configs_, row.item.source);
     if (judge_title(row.item, config, now) != TitleVisibility::shown) continue;
     content.items.push_back(std::move(row.item));

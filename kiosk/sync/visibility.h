@@ -7,6 +7,7 @@
 // 14.5). Pure; one thread.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 
 #include "base/clock.h"
@@ -14,6 +15,10 @@
 #include "store/inbox.h"
 
 namespace lobi::sync {
+
+// What a publication holds at most, the newest first: the screen keeps all of it in memory, and more than this
+// nobody scrolls through. judge() sees one row only; who counts the rows that are shown obeys these.
+inline constexpr std::size_t kMaxShownPosts = 10'000, kMaxShownTitles = 5'000;
 
 enum class Visibility {
   shown,
@@ -49,7 +54,6 @@ enum class Visibility {
 
 enum class TitleVisibility { shown, source_disabled, over };
 
-// A title that is shown is on the screen while it is among the newest that a publication holds.
 [[nodiscard]] TitleVisibility judge_title(const model::CatalogueItem& title, const model::SourceConfig* config,
                                           base::Instant now);
 

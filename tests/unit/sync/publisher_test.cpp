@@ -187,6 +187,44 @@ TEST_CASE("a title whose time is over is not shown, and explain says since when"
   CHECK(f.shown().items.empty());
 }
 
+TEST_CASE("what more than ten thousand newer posts leave no place for is not shown, and explain says so") {
+  Fixture f;
+  std::vector<model::Post> posts;
+  for (int number = 0; number <= 10'000; ++number)
+    posts.push_back(fakes::some_post(std::to_string(number), kNoon - std::chrono::minutes(number)));
+  const auto newest = posts.front();
+  f.take(std::move(posts), kNoon);
+  CHECK(f.publish(kNoon) == 1);
+  CHECK(f.shown().posts.size() == 10'000);
+  CHECK(f.explain("9999", kNoon).is_shown);
+  const auto left_out = f.explain("10000", kNoon);
+  CHECK_FALSE(left_out.is_shown);
+  CHECK(left_out.reasons[0].en ==
+        "Not shown: the screen holds only the newest 10,000 posts, and this one is older.");
+  REQUIRE(f.inbox.decide(newest.network, newest.native_id, {model::Moderation::hidden, "Sari", "", kNoon, ""}));
+  CHECK(f.explain("10000", kNoon).is_shown);  // one of the newer ones gave its place
+}
+
+TEST_CASE("what five thousand newer titles leave no place for is not shown, and explain says so") {
+  Fixture f;
+  f.configs.push_back(Fixture::config("katalog", true));
+  auto transaction = f.inbox.begin();
+  REQUIRE(transaction);
+  for (int number = 0; number <= 5'000; ++number) {
+    auto title = fakes::some_item("b" + std::to_string(number));
+    title.added_at = kNoon - std::chrono::minutes(number);
+    REQUIRE(f.inbox.put_item({0, title, std::to_string(number), 1}));
+  }
+  REQUIRE(transaction->commit());
+  CHECK(f.publish(kNoon) == 1);
+  CHECK(f.shown().items.size() == 5'000);
+  CHECK(f.explain("katalog:b4999", kNoon).is_shown);
+  const auto left_out = f.explain("katalog:b5000", kNoon);
+  CHECK_FALSE(left_out.is_shown);
+  CHECK(left_out.reasons[0].en ==
+        "Not shown: the screen holds only the newest 5,000 titles, and this one is older.");
+}
+
 TEST_CASE("the same message of two networks is one post that names the other network") {
   Fixture f;
   f.configs.push_back(Fixture::config("langit", true));
