@@ -69,6 +69,7 @@ class App {
   void note_settling();
   [[nodiscard]] base::Milliseconds wait_time(const ui::ShownFrame& shown, base::Milliseconds begun) const;
   [[nodiscard]] Result<void> take_snapshot(const Snapshot& snapshot);
+  [[nodiscard]] Result<ui::ShownFrame> settled_frame(const Snapshot& snapshot);
 
   Options options_;
   pack::LobiConfig config_;

@@ -16,8 +16,9 @@ namespace {
 
 using ui::ScreenName;
 
-constexpr base::Milliseconds kPatience{30'000};  // for painting, on a loaded machine under sanitizers
-constexpr base::Milliseconds kStep{25};          // of the kiosk's time, a frame
+constexpr base::Milliseconds kPatience{30'000};     // for painting, on a loaded machine under sanitizers
+constexpr base::Milliseconds kStep{25};             // of the kiosk's time, a frame
+constexpr base::Milliseconds kBetweenTouches{400};  // a second touch is not a double one
 constexpr const char* kExampleLesson = "awas-apk";
 
 struct Name {
@@ -57,6 +58,10 @@ std::string some_title(const model::Content& content) {
   return content.items.empty() ? "" : ui::item_key(content.items.front());
 }
 
+bool is_exercise(const std::string& screen) {
+  return screen == "exercise" || screen == "answered" || screen == "answered-wrong";
+}
+
 // The first step of a kind in the example lesson.
 int step_of(const model::Lesson& lesson, const std::string& screen) {
   const model::LessonRun run(lesson, 1);
@@ -65,13 +70,31 @@ int step_of(const model::Lesson& lesson, const std::string& screen) {
   if (screen == "quiz") return count - static_cast<int>(run.question_count());
   for (std::size_t card = 0; card < lesson.cards.size(); ++card) {
     for (const auto& block : lesson.cards[card].blocks) {
-      if (screen == "exercise" && std::holds_alternative<model::Choice>(block)) return static_cast<int>(card);
+      if (is_exercise(screen) && std::holds_alternative<model::Choice>(block)) return static_cast<int>(card);
       if (screen == "simulate" &&
           (std::holds_alternative<model::Simulate>(block) || std::holds_alternative<model::Hotspot>(block)))
         return static_cast<int>(card);
     }
   }
   return 0;  // lesson: its first card
+}
+
+// What a visitor touches who answers the card's first question, right or wrong.
+std::vector<std::string> answer_touches(const model::Lesson& lesson, int step, bool is_right) {
+  if (step >= static_cast<int>(lesson.cards.size())) return {};
+  for (const auto& block : lesson.cards[static_cast<std::size_t>(step)].blocks) {
+    const auto* choice = std::get_if<model::Choice>(&block);
+    if (choice == nullptr) continue;
+    const bool has_check = choice->kind == model::ChoiceKind::multi;
+    std::vector<std::string> touches;
+    for (std::size_t option = 0; option < choice->options.size(); ++option) {
+      const bool is_wanted = choice->options[option].is_right == is_right && (touches.empty() || has_check);
+      if (is_wanted) touches.push_back("lesson.answer." + std::to_string(option));
+    }
+    if (has_check) touches.push_back("lesson.check");
+    return touches;
+  }
+  return {};
 }
 
 std::optional<SnapshotPlan> plan_lesson(const Name& name, const pack::LessonShelf& shelf) {
@@ -85,7 +108,11 @@ std::optional<SnapshotPlan> plan_lesson(const Name& name, const pack::LessonShel
   const int step = name.step > 0                                   ? name.step
                    : name.screen == "lesson" && !name.item.empty() ? 0
                                                                    : step_of(found->lesson, name.screen);
-  return SnapshotPlan{{ScreenName::lesson, id, step}, SnapshotPlan::Overlay::none};
+  SnapshotPlan plan{{ScreenName::lesson, id, step}, SnapshotPlan::Overlay::none, {}};
+  const bool is_answered = name.screen == "answered" || name.screen == "answered-wrong";
+  if (is_answered) plan.touches = answer_touches(found->lesson, step, name.screen == "answered");
+  if (is_answered && plan.touches.empty()) return std::nullopt;
+  return plan;
 }
 
 }  // namespace
@@ -111,7 +138,8 @@ std::optional<SnapshotPlan> plan_snapshot(const std::string& text, const model::
   const std::string title = screen == "title" && !name.item.empty() ? name.item : some_title(content);
   if (screen == "title")
     return title.empty() ? std::nullopt : std::optional(SnapshotPlan{{ScreenName::title, title, 0}, Overlay::none});
-  static constexpr std::array<const char*, 5> kLessonScreens{"lesson", "exercise", "simulate", "quiz", "result"};
+  static constexpr std::array kLessonScreens{"lesson",   "exercise", "answered", "answered-wrong",
+                                             "simulate", "quiz",     "result"};
   if (std::find(kLessonScreens.begin(), kLessonScreens.end(), screen) != kLessonScreens.end())
     return plan_lesson(name, shelf);
   return std::nullopt;
@@ -126,6 +154,19 @@ Result<void> App::snapshots() {
 }
 
 // Lets the kiosk's own time run in steps until everything is painted and nothing moves any more.
+Result<ui::ShownFrame> App::settled_frame(const Snapshot& snapshot) {
+  const auto begun = clock_.steady();
+  ui::ShownFrame shown;
+  do {
+    snapshot_time_ += kStep;
+    shown = shell_->frame(snapshot_time_, now());
+    if (clock_.steady() - begun > kPatience)
+      return fail(ErrorKind::limit, "--snapshot " + snapshot.screen + ": painting takes too long");
+    if (!shown.is_complete) (void)panel_->wait(base::Milliseconds(20));
+  } while (!shown.is_complete || shown.wants_frame);
+  return shown;
+}
+
 Result<void> App::take_snapshot(const Snapshot& snapshot) {
   auto content = ui::read_current(config_.paths.state_dir / "published");
   if (!content) content = std::make_unique<ui::PublishedContent>();
@@ -142,16 +183,16 @@ Result<void> App::take_snapshot(const Snapshot& snapshot) {
   if (plan->overlay == SnapshotPlan::Overlay::qr)
     shell_->show_qr({std::string(words().tr("Buka di ponsel")), config_.library.website});
   if (plan->overlay == SnapshotPlan::Overlay::idle) shell_->ask_if_still_there();
-  const auto begun = clock_.steady();
-  ui::ShownFrame shown;
-  do {
-    snapshot_time_ += kStep;
-    shown = shell_->frame(snapshot_time_, now());
-    if (clock_.steady() - begun > kPatience)
-      return fail(ErrorKind::limit, "--snapshot " + snapshot.screen + ": painting takes too long");
-    if (!shown.is_complete) (void)panel_->wait(base::Milliseconds(20));
-  } while (!shown.is_complete || shown.wants_frame);
-  panel_->draw(shown.list);
+  auto shown = settled_frame(snapshot);
+  for (const auto& id : plan->touches) {
+    if (!shown) return fail(shown.error());
+    if (!shell_->tap(id, snapshot_time_))
+      return fail(ErrorKind::not_found, "--snapshot " + snapshot.screen + ": " + id + " is not on the screen");
+    snapshot_time_ += kBetweenTouches;
+    shown = settled_frame(snapshot);
+  }
+  if (!shown) return fail(shown.error());
+  panel_->draw(shown->list);
   auto written = paint::write_png(panel_->capture(), snapshot.file);
   if (!written) return fail(written.error().with("--snapshot " + snapshot.screen));
   return {};

@@ -2,14 +2,16 @@
 // The names that --snapshot knows, and where each leads. For pictures of every screen and state: README, golden
 // images, the look at a change.
 //
-//   attract[:N]  home  feed  post[:KEY]  collection[:FILTER]  title[:KEY]  learn  lesson[:ID[:STEP]]  exercise quiz
-//   result follow  access (Tampilan)  idle (the question)  qr (a large code)
+//   attract[:N]  home  feed  post[:KEY]  collection[:FILTER]  title[:KEY]  learn  lesson[:ID[:STEP]]  exercise
+//   answered  answered-wrong (the exercise after a touch)  simulate  quiz  result  follow  access (Tampilan)
+//   idle (the question)  qr (a large code)
 //
 // Without a key the first one with a picture is taken.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/content.h"
 #include "pack/lesson_reader.h"
@@ -20,6 +22,7 @@ namespace lobi::apps {
 struct SnapshotPlan {
   ui::Route route;
   enum class Overlay { none, access, idle, qr } overlay = Overlay::none;
+  std::vector<std::string> touches = {};  // ids of targets, touched one after the other when the screen stands
 };
 
 // Empty: no such screen, or nothing to show on it (no posts, no lessons).

@@ -234,6 +234,19 @@ void Shell::touch(const Touch& touch_px) {
   fingers_.take(touch);
 }
 
+bool Shell::tap(const std::string& id, base::Milliseconds steady) {
+  constexpr std::int64_t kFinger = 1;
+  constexpr base::Milliseconds kContact{60};
+  for (const auto& one : fingers_.targets()) {
+    if (one.target.id != id) continue;
+    const paint::Point at{one.seen.centre().x * parts_.scale, one.seen.centre().y * parts_.scale};
+    touch({TouchPhase::down, kFinger, at, steady});
+    touch({TouchPhase::up, kFinger, at, steady + kContact});
+    return true;
+  }
+  return false;
+}
+
 void Shell::close_overlay() {
   if (question_.is_open())
     return pending_.push_back([this] {

@@ -62,6 +62,8 @@ class Shell final : public Navigator {
   void open_display();
   void preset(Switch one);
   void ask_if_still_there();
+  [[nodiscard]] bool tap(const std::string& id,
+                         base::Milliseconds steady);  // a finger on the target; false: there is none
 
   // What can be touched now, lowest first, and how it looks: for tests and measuring.
   [[nodiscard]] const std::vector<PlacedTarget>& touchable() const { return fingers_.targets(); }

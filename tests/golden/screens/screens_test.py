@@ -28,7 +28,7 @@ VARIANTS = {f"{shape}-{language}": (size, language) for shape, size in (("landsc
 # States that every screen has: drawn of one screen each, in one language.
 STATES = {"access": ("access", ""), "idle": ("idle", ""), "qr": ("qr", ""), "home-contrast": ("home", "contrast"), "home-dark": ("home", "dark"),
           "home-large": ("home", "large"), "home-reach": ("home", "reach"), "feed-contrast": ("feed", "contrast"), "lesson-large": ("lesson", "large"),
-          "exercise-reach": ("exercise", "reach"), "title-dark": ("title", "dark")}
+          "answered": ("answered", ""), "answered-wrong": ("answered-wrong", ""), "exercise-reach": ("exercise", "reach"), "title-dark": ("title", "dark")}
 
 
 def kiosk(build, folder):
