@@ -34,7 +34,9 @@ Name split(const std::string& name) {
   out.item = name.substr(colon + 1);
   const auto last = out.item.rfind(':');
   const bool is_lesson = out.screen == "lesson" && last != std::string::npos;
-  const std::string number = is_lesson ? out.item.substr(last + 1) : out.screen == "attract" ? out.item : "";
+  const std::string number = is_lesson                                           ? out.item.substr(last + 1)
+                             : out.screen == "attract" || out.screen == "follow" ? out.item
+                                                                                 : "";
   std::from_chars(number.data(), number.data() + number.size(), out.step);
   if (is_lesson) out.item.resize(last);
   return out;
@@ -80,21 +82,28 @@ int step_of(const model::Lesson& lesson, const std::string& screen) {
 }
 
 // What a visitor touches who answers the card's first question, right or wrong.
-std::vector<std::string> answer_touches(const model::Lesson& lesson, int step, bool is_right) {
+std::vector<std::vector<std::string>> answer_touches(const model::Lesson& lesson, int step, bool is_right) {
   if (step >= static_cast<int>(lesson.cards.size())) return {};
   for (const auto& block : lesson.cards[static_cast<std::size_t>(step)].blocks) {
     const auto* choice = std::get_if<model::Choice>(&block);
     if (choice == nullptr) continue;
     const bool has_check = choice->kind == model::ChoiceKind::multi;
-    std::vector<std::string> touches;
+    std::vector<std::vector<std::string>> touches;
     for (std::size_t option = 0; option < choice->options.size(); ++option) {
       const bool is_wanted = choice->options[option].is_right == is_right && (touches.empty() || has_check);
-      if (is_wanted) touches.push_back("lesson.answer." + std::to_string(option));
+      if (is_wanted) touches.push_back({"lesson.answer." + std::to_string(option)});
     }
-    if (has_check) touches.push_back("lesson.check");
+    if (has_check) touches.push_back({"lesson.check"});
     return touches;
   }
   return {};
+}
+
+// Pages count from 1.
+SnapshotPlan plan_follow(int page) {
+  SnapshotPlan plan{{ScreenName::follow, "", 0}, SnapshotPlan::Overlay::none, {}};
+  for (int turned = 1; turned < page; ++turned) plan.touches.push_back({"dock.down", "pager.down", "follow.next"});
+  return plan;
 }
 
 std::optional<SnapshotPlan> plan_lesson(const Name& name, const pack::LessonShelf& shelf) {
@@ -127,7 +136,7 @@ std::optional<SnapshotPlan> plan_snapshot(const std::string& text, const model::
   if (screen == "feed") return SnapshotPlan{{ScreenName::feed, name.item, 0}, Overlay::none};
   if (screen == "collection") return SnapshotPlan{{ScreenName::collection, name.item, 0}, Overlay::none};
   if (screen == "learn") return SnapshotPlan{{ScreenName::learn, "", 0}, Overlay::none};
-  if (screen == "follow") return SnapshotPlan{{ScreenName::follow, "", 0}, Overlay::none};
+  if (screen == "follow") return plan_follow(name.step);
   if (screen == "access") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::access};
   if (screen == "idle") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::idle};
   const std::string post = screen == "post" && !name.item.empty() ? name.item : some_post(content);
@@ -184,10 +193,12 @@ Result<void> App::take_snapshot(const Snapshot& snapshot) {
     shell_->show_qr({std::string(words().tr("Buka di ponsel")), config_.library.website});
   if (plan->overlay == SnapshotPlan::Overlay::idle) shell_->ask_if_still_there();
   auto shown = settled_frame(snapshot);
-  for (const auto& id : plan->touches) {
+  for (const auto& ids : plan->touches) {
     if (!shown) return fail(shown.error());
-    if (!shell_->tap(id, snapshot_time_))
-      return fail(ErrorKind::not_found, "--snapshot " + snapshot.screen + ": " + id + " is not on the screen");
+    const auto is_tapped = [&](const std::string& id) { return shell_->tap(id, snapshot_time_); };
+    if (std::none_of(ids.begin(), ids.end(), is_tapped))
+      return fail(ErrorKind::not_found,
+                  "--snapshot " + snapshot.screen + ": " + ids.front() + " is not on the screen");
     snapshot_time_ += kBetweenTouches;
     shown = settled_frame(snapshot);
   }

@@ -3,8 +3,8 @@
 // images, the look at a change.
 //
 //   attract[:N]  home  feed  post[:KEY]  collection[:FILTER]  title[:KEY]  learn  lesson[:ID[:STEP]]  exercise
-//   answered  answered-wrong (the exercise after a touch)  simulate  quiz  result  follow  access (Tampilan)
-//   idle (the question)  qr (a large code)
+//   answered  answered-wrong (the exercise after a touch)  simulate  quiz  result  follow[:PAGE]
+//   access (Tampilan)  idle (the question)  qr (a large code)
 //
 // Without a key the first one with a picture is taken.
 #pragma once
@@ -22,7 +22,8 @@ namespace lobi::apps {
 struct SnapshotPlan {
   ui::Route route;
   enum class Overlay { none, access, idle, qr } overlay = Overlay::none;
-  std::vector<std::string> touches = {};  // ids of targets, touched one after the other when the screen stands
+  // When the screen stands, one after the other: of each the first target that is there.
+  std::vector<std::vector<std::string>> touches = {};
 };
 
 // Empty: no such screen, or nothing to show on it (no posts, no lessons).

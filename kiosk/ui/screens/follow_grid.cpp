@@ -7,7 +7,8 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kPortraitGap = 26, kCompactGap = 24;
+constexpr double kPortraitGap = 26, kCompactGap = 16;
+constexpr double kBesidePlate = 54, kLeastWords = 170;  // a card's paddings, and the width of a name
 constexpr double kUpright = 0.7;  // height of width: from here on the plate stands over the words
 constexpr double kWidestAlone = 1200, kWidestOfFew = 900, kHighestOfFew = 720, kHighestAlonePortrait = 1080;
 
@@ -31,14 +32,21 @@ double name_size_for(double width, AccountShape shape) {
 
 }  // namespace
 
-FollowGrid follow_grid(int count, const FollowPage& page, const Rect& room, LeastHeight least) {
+FollowGrid follow_grid(int count, const FollowPage& page, const Rect& room, LeastSize least) {
   FollowGrid grid;
   if (count <= 0) return grid;
   grid.gap = page.is_portrait ? kPortraitGap : page.is_compact ? kCompactGap : kGap;
   grid.columns = columns_for(count, page);
+  const auto width_of = [&](int columns) { return std::floor((room.width - (columns - 1) * grid.gap) / columns); };
+  const double words = page.has_large_text ? kLeastWords * 1.3 : kLeastWords;
+  const auto is_wide_enough = [&](int columns) {
+    const bool is_above = columns > 1 && (page.is_portrait || count <= 3);
+    return width_of(columns) >= least.plate + (is_above ? 2 * kPlatePadding : kBesidePlate + words);
+  };
+  while (grid.columns > 1 && !is_wide_enough(grid.columns)) --grid.columns;
   const int seen = rows_for(count, grid.columns, page), rows = (count + grid.columns - 1) / grid.columns;
   const bool is_few = count <= 3;
-  grid.width = std::floor((room.width - (grid.columns - 1) * grid.gap) / grid.columns);
+  grid.width = width_of(grid.columns);
   if (is_few && !page.is_portrait) grid.width = std::min(grid.width, count == 1 ? kWidestAlone : kWidestOfFew);
   grid.height = std::floor((room.height - (seen - 1) * grid.gap) / seen);
   if (is_few) grid.height = std::min(grid.height, page.is_portrait ? kHighestAlonePortrait : kHighestOfFew);

@@ -28,10 +28,11 @@ struct FollowGrid {
   }
 };
 
-// `least_height`: of a card whose plate has 4 px a module, by shape. `room`: where rows may be seen.
-struct LeastHeight {
-  double beside = 0, above = 0;
+// Of a card whose plate has 6 px a module: the plate, and the card's height by shape.
+struct LeastSize {
+  double plate = 0, beside = 0, above = 0;
 };
-[[nodiscard]] FollowGrid follow_grid(int count, const FollowPage& page, const Rect& room, LeastHeight least);
+// `room`: where rows may be seen. Words beside a plate need their width too: else a column less.
+[[nodiscard]] FollowGrid follow_grid(int count, const FollowPage& page, const Rect& room, LeastSize least);
 
 }  // namespace lobi::ui

@@ -24,6 +24,7 @@ struct Words {
   paint::TextStyle name, brings;
   double name_width = 0, name_height = 0, brings_height = 0;
   int brings_lines = 2;
+  bool is_brings_cut = false;
 };
 
 // Canvas (in a painter) and TextMeasurer (in a layout) measure alike.
@@ -57,7 +58,9 @@ Words measured(Measurer& texts, const Look& look, const AccountCard& spec, const
   if (!spec.has_brings || spec.brings.empty() || fit.brings_lines == 0) return words;
   words.brings = fitted(texts, spec.brings, brings, fit.width, fit.brings_lines, kLeastBrings);
   const paint::TextBox box{fit.width, fit.brings_lines, paint::Align::left};
-  words.brings_height = kAboveBrings + texts.measure(spec.brings, words.brings, box).height;
+  const auto brings_size = texts.measure(spec.brings, words.brings, box);
+  words.brings_height = kAboveBrings + brings_size.height;
+  words.is_brings_cut = brings_size.is_cut;
   return words;
 }
 
@@ -73,7 +76,7 @@ Words words_for(const paint::Canvas& canvas, const Look& look, const AccountCard
     for (const double shrink : {1.0, 0.93, 0.87, 0.81}) {
       badge = shrink > 0.9 ? kBadge : kSmallBadge;
       words = measured(canvas, look, spec, {room.width, 3, lines, shrink});
-      if (column_height(words, badge) <= room.height) return words;
+      if (column_height(words, badge) <= room.height && !words.is_brings_cut) return words;
     }
   }
   return words;
@@ -95,8 +98,8 @@ void paint_column(paint::Canvas& canvas, const Look& look, const AccountCard& sp
 }
 
 double beside_words_x(const Rect& body, double side) {
-  const double around = std::max(kAccountPadding, std::min(kCardRadius + 8, (body.height - side) / 2));
-  return body.x + around + side + kAfterPlate + (around - kAccountPadding) / 2;
+  const double around = std::max(kPlatePadding, std::min(kCardRadius + 8, (body.height - side) / 2));
+  return body.x + around + side + kAfterPlate + std::max(0.0, around - kAccountPadding) / 2;
 }
 
 // The badge with the name beside it, and the line below, in the middle under the plate.
@@ -121,7 +124,7 @@ void paint_account(paint::Canvas& canvas, const Look& look, const Rect& body, co
   };
   switch (spec.shape) {
     case AccountShape::beside: {
-      const double around = std::max(pad, std::min(kCardRadius + 8, (body.height - side) / 2));
+      const double around = std::max(kPlatePadding, std::min(kCardRadius + 8, (body.height - side) / 2));
       plate(body.x + around, body.centre().y - side / 2);
       const double x = beside_words_x(body, side);
       paint_column(canvas, look, spec,
@@ -131,11 +134,11 @@ void paint_account(paint::Canvas& canvas, const Look& look, const Rect& body, co
     }
     case AccountShape::above: {
       const double words = account_words_height(look, spec);
-      const double spare = std::max(0.0, body.height - 2 * pad - side - kAboveWords - words);
-      const double top = body.y + pad + spare / 3;
+      const double spare = std::max(0.0, body.height - 2 * kPlatePadding - side - kAboveWords - words);
+      const double top = body.y + kPlatePadding + spare / 3;
       plate(body.centre().x - side / 2, top);
       const double y = top + side + kAboveWords;
-      paint_row(canvas, look, spec, {body.x + pad, y, body.width - 2 * pad, body.bottom() - pad * 0.8 - y});
+      paint_row(canvas, look, spec, {body.x + pad, y, body.width - 2 * pad, body.bottom() - kPlatePadding - y});
       return;
     }
     case AccountShape::words_only:
@@ -157,7 +160,7 @@ double account_words_height(const Look& look, const AccountCard& spec) {
 }
 
 double account_column_height(TextMeasurer& texts, const Look& look, const AccountCard& spec, double card_width) {
-  const double x = beside_words_x({0, 0, card_width, spec.plate + 2 * kAccountPadding}, spec.plate);
+  const double x = beside_words_x({0, 0, card_width, spec.plate + 2 * kPlatePadding}, spec.plate);
   const Words words = measured(texts, look, spec, {card_width - kAccountPadding - x, 3, 2, 1});
   return std::ceil(column_height(words, kBadge)) + 2 * kAroundWords;
 }

@@ -26,7 +26,8 @@ struct AccountCard {
   Action act;
 };
 
-inline constexpr double kAccountPadding = 20;
+inline constexpr double kAccountPadding = 20;  // around words
+inline constexpr double kPlatePadding = 12;    // around a plate, which brings its own quiet zone: at least
 // What the words take below a plate: badge and two lines of the name, and the line of what it brings.
 [[nodiscard]] double account_words_height(const Look& look, const AccountCard& spec);
 

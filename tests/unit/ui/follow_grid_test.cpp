@@ -10,7 +10,7 @@ using namespace lobi::ui;
 namespace {
 
 const Rect kLandscape{88, 244, 1776, 684}, kPortrait{80, 364, 952, 1384};
-constexpr LeastHeight kLeast{220, 290};
+constexpr LeastSize kLeast{180, 220, 290};
 
 bool lies_inside(const FollowGrid& grid, int count, const Rect& room) {
   for (int i = 0; i < count; ++i) {
@@ -80,3 +80,15 @@ TEST_CASE("a card is never lower than its code needs") {
 }
 
 TEST_CASE("no account, no card") { CHECK(follow_grid(0, {}, kLandscape, kLeast).length == 0); }
+
+TEST_CASE("words beside a large plate keep their width: the page has a column less rather") {
+  const Rect compact{88, 200, 1563, 614};
+  const FollowPage page{false, true, false, false};
+  const FollowGrid usual = follow_grid(6, page, compact, {273, 297, 380});
+  CHECK(usual.columns == 3);
+  CHECK(usual.length <= compact.height);
+  const FollowGrid longest = follow_grid(6, page, compact, {323, 347, 430});
+  CHECK(longest.columns == 2);
+  CHECK(longest.width - 323 >= 200);
+  CHECK(longest.height >= 347);
+}
