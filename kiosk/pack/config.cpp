@@ -166,6 +166,14 @@ void read_fetch(TomlTable& root, FetchConfig& fetch) {
   if (std::optional<TomlTable> table = root.table("media")) {
     if (const auto gigabytes = table->number("cap_gb", 0.1, 1000))
       fetch.media_cap_bytes = static_cast<std::uint64_t>(*gigabytes * 1e9);
+    if (const auto covers = table->text("covers", 300)) {
+      const bool is_template = covers->rfind("http", 0) == 0 && covers->find("{isbn}") != std::string::npos;
+      if (*covers == "off" || is_template)
+        fetch.cover_service = is_template ? *covers : std::string();
+      else
+        table->warn("covers", {"'covers' berisi \"off\" atau alamat https:// dengan {isbn}",
+                               "'covers' is \"off\" or an https:// address with {isbn}"});
+    }
     table->warn_unknown();
   }
 }

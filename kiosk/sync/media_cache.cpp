@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "sync/cover_service.h"
 #include "sync/ingest.h"
 #include "trust/digest.h"
 
@@ -53,40 +54,76 @@ MediaCache::~MediaCache() {
   for (const auto& entry : fetching_) transport_.cancel(entry.second);
 }
 
+// Decides which pictures of the content to fetch: each once, and only those that are due.
+class MediaCache::Wishes {
+ public:
+  Wishes(MediaCache& cache, std::map<std::string, store::PictureRow> known)
+      : cache_(cache), known_(std::move(known)) {
+    for (const auto& wanted : cache_.waiting_) queued_.insert(wanted.row.key);
+    for (const auto& entry : cache_.fetching_) queued_.insert(entry.first);
+    for (const auto& arrived : cache_.arrived_) queued_.insert(arrived.wanted.row.key);
+    if (cache_.decoding_) queued_.insert(cache_.decoding_->wanted.row.key);
+  }
+
+  // `source`: whose token may be needed for it; empty: nobody's.
+  void consider(const model::Media& media, int side, const std::string& source, bool is_cover = false) {
+    const auto key = picture_key(media);
+    if (key.empty() || media.remote_url.empty() || queued_.count(key) > 0) return;
+    Wanted wanted{{}, media.remote_url, side, source, is_cover};
+    wanted.row.key = key;
+    if (const auto found = known_.find(key); found != known_.end()) {
+      wanted.row = found->second;
+      const bool is_here = !wanted.row.sha256.empty() && cache_.store_.has(wanted.row.sha256);
+      if (is_here && is_large_enough(wanted.row, side)) return;
+      if (wanted.row.next_try && *wanted.row.next_try > cache_.clock_.now()) return;
+      if (!is_here) wanted.row.sha256.clear();
+    }
+    if (is_cover_by_isbn(key) && !cache_.may_look_up_cover()) return;
+    queued_.insert(key);
+    cache_.waiting_.push_back(std::move(wanted));
+  }
+
+  void consider_cover(const model::CatalogueItem& item) {
+    const int side = cache_.settings_.sides.cover;
+    if (item.cover) consider(*item.cover, side, item.source, true);
+    if (item.cover && !has_failed(*item.cover)) return;
+    if (const auto other = cover_by_isbn(item, cache_.settings_.cover_service)) consider(*other, side, {}, true);
+  }
+
+ private:
+  [[nodiscard]] bool has_failed(const model::Media& media) const {
+    const auto found = known_.find(picture_key(media));
+    return found != known_.end() && found->second.failures > 0 && found->second.sha256.empty();
+  }
+
+  MediaCache& cache_;
+  std::map<std::string, store::PictureRow> known_;
+  std::set<std::string> queued_;
+};
+
 Result<void> MediaCache::want(const model::Content& content) {
   auto known = inbox_.pictures();
   if (!known) return fail(known.error());
-  std::set<std::string> queued;
-  for (const auto& wanted : waiting_) queued.insert(wanted.row.key);
-  for (const auto& entry : fetching_) queued.insert(entry.first);
-  for (const auto& arrived : arrived_) queued.insert(arrived.wanted.row.key);
-  if (decoding_) queued.insert(decoding_->wanted.row.key);
-  const auto consider = [&](const model::Media& media, int side, const std::string& source) {
-    const auto key = picture_key(media);
-    if (key.empty() || media.remote_url.empty() || !queued.insert(key).second) return;
-    Wanted wanted{{}, media.remote_url, side, source};
-    wanted.row.key = key;
-    if (const auto found = known->find(key); found != known->end()) {
-      wanted.row = found->second;
-      const bool is_here = !wanted.row.sha256.empty() && store_.has(wanted.row.sha256);
-      if (is_here && is_large_enough(wanted.row, side)) return;
-      if (wanted.row.next_try && *wanted.row.next_try > clock_.now()) return;
-      if (!is_here) wanted.row.sha256.clear();
-    }
-    waiting_.push_back(std::move(wanted));
-  };
+  Wishes wishes(*this, {known->begin(), known->end()});
   for (const auto& post : content.posts) {
-    for (const auto& media : post.media) consider(media, settings_.sides.post, post.source);
+    for (const auto& media : post.media) wishes.consider(media, settings_.sides.post, post.source);
   }
-  for (const auto& item : content.items) {
-    if (item.cover) consider(*item.cover, settings_.sides.cover, item.source);
-  }
+  for (const auto& item : content.items) wishes.consider_cover(item);
   while (fetching_.size() + arrived_.size() < kMaxFetching && !waiting_.empty()) {
     auto next = std::move(waiting_.front());
     waiting_.pop_front();
     begin(std::move(next));
   }
   return {};
+}
+
+// The service's limit, kept with room to spare; what is left out now is asked for at the next look.
+bool MediaCache::may_look_up_cover() {
+  const auto now = clock_.now();
+  while (!lookups_.empty() && now - lookups_.front() >= kCoverLookupWindow) lookups_.pop_front();
+  if (lookups_.size() >= static_cast<std::size_t>(kMaxCoverLookups)) return false;
+  lookups_.push_back(now);
+  return true;
 }
 
 bool MediaCache::is_idle() const {
@@ -165,6 +202,9 @@ void MediaCache::handle() {
 
 void MediaCache::finish(Decoding decoding, const Result<pixels::Picture>& picture) {
   if (!picture) return remember_failure(decoding.wanted, picture.error());
+  if (decoding.wanted.is_cover && is_no_cover(picture->width, picture->height, decoding.sha256)) {
+    return remember_failure(decoding.wanted, {ErrorKind::malformed, "the server sends a blank instead of a cover"});
+  }
   const auto bytes = store_.put(decoding.sha256, *picture);
   // A full disk is not the picture's fault: soon again.
   if (!bytes) return remember_failure(decoding.wanted, {ErrorKind::io, bytes.error().message});
@@ -201,10 +241,12 @@ void MediaCache::remember(const Wanted& wanted, store::PictureRow row) {
 
 void MediaCache::remember_failure(const Wanted& wanted, const Error& error) {
   store::PictureRow row = wanted.row;
-  row.next_try = clock_.now() + pause_after(error.kind, row.failures);
+  const bool is_miss = error.kind == ErrorKind::gone || error.kind == ErrorKind::malformed;
+  const bool is_looked_up = is_cover_by_isbn(row.key);
+  row.next_try = clock_.now() + (is_miss && is_looked_up ? kCoverMissPause : pause_after(error.kind, row.failures));
   ++row.failures;
   row.error = error.message;
-  if (row.failures == 1) base::log_info("sync", "a picture is left out: " + error.message);
+  if (row.failures == 1 && !is_looked_up) base::log_info("sync", "a picture is left out: " + error.message);
   if (auto stored = inbox_.put_picture(row); !stored) base::log_error("sync", stored.error().message);
 }
 

@@ -5,7 +5,8 @@
 // inbox that says where its pixels lie or when to try again. A picture that cannot be decoded is tried again after
 // a week (the server may have mended it), one that the server refuses after a day, anything else after a growing
 // pause. One that was made for a smaller slot (a cover that a post shows too, a panel that was replaced) is fetched
-// again, and the small one stays until then. Original bytes are never stored. One decoder runs at a time: two would
+// again, and the small one stays until then. Titles without a cover that can be fetched are looked up by ISBN
+// (cover_service.h). Original bytes are never stored. One decoder runs at a time: two would
 // fight for the memory of a small board.
 //
 // Nothing here waits: answers come through the Transport, pixels through descriptor(). Who uses it: the app of
@@ -46,6 +47,7 @@ struct MediaSettings {
   PictureSides sides;
   std::vector<fetch::Origin> configured;  // origins written by staff, which may be private
   std::function<std::optional<MediaToken>(const std::string& source)> token_of{};
+  std::string cover_service{};  // see cover_service.h; empty = off
 };
 
 class MediaCache {
@@ -77,6 +79,7 @@ class MediaCache {
     std::string url;
     int side = 0;
     std::string source;
+    bool is_cover = false;
   };
   struct Arrived {
     Wanted wanted;
@@ -88,6 +91,8 @@ class MediaCache {
     decode::DecodeJob job;
     base::Milliseconds deadline;  // on the steady clock
   };
+  class Wishes;
+  [[nodiscard]] bool may_look_up_cover();
   void begin(Wanted wanted);
   void take(const Wanted& wanted, fetch::Fetched fetched);
   void decode_next();
@@ -105,6 +110,7 @@ class MediaCache {
   std::map<std::string, std::uint64_t> fetching_;  // key → ticket
   std::deque<Arrived> arrived_;
   std::optional<Decoding> decoding_;
+  std::deque<base::Instant> lookups_;  // of covers by ISBN, in the last minutes
   bool has_changes_ = false;
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "store/publication_reader.h"
+#include "sync/cover_service.h"
 #include "sync/cross_posts.h"
 #include "sync/ingest.h"
 #include "sync/visibility.h"
@@ -64,6 +65,17 @@ std::optional<base::Instant> first_end(const model::Content& content) {
     if (post.show_until && (!first || *post.show_until < *first)) first = post.show_until;
   }
   return first;
+}
+
+// With what is known of the pixels, when they are here.
+template <typename Pictures>
+void complete(model::Media& media, const Pictures& pictures) {
+  const auto found = pictures.find(picture_key(media));
+  if (found == pictures.end() || found->second.sha256.empty()) return;
+  media.sha256 = found->second.sha256;
+  media.width = found->second.width;
+  media.height = found->second.height;
+  media.mean_colour = found->second.mean_colour;
 }
 
 }  // namespace
@@ -187,19 +199,24 @@ Result<void> Publisher::add_items(model::Content& content, base::Instant now) {
 Result<void> Publisher::add_pictures(model::Content& content) {
   const auto pictures = inbox_.pictures();
   if (!pictures) return fail(pictures.error());
-  const auto complete = [&](model::Media& media) {
-    const auto found = pictures->find(picture_key(media));
-    if (found == pictures->end() || found->second.sha256.empty()) return;
-    media.sha256 = found->second.sha256;
-    media.width = found->second.width;
-    media.height = found->second.height;
-    media.mean_colour = found->second.mean_colour;
-  };
   for (auto& post : content.posts) {
-    for (auto& media : post.media) complete(media);
+    for (auto& media : post.media) complete(media, *pictures);
   }
   for (auto& item : content.items) {
-    if (item.cover) complete(*item.cover);
+    if (item.cover) complete(*item.cover, *pictures);
+  }
+  return {};
+}
+
+Result<void> Publisher::substitute_covers(model::Content& content) {
+  const auto pictures = inbox_.pictures();
+  if (!pictures) return fail(pictures.error());
+  for (auto& item : content.items) {
+    if (item.cover && !item.cover->sha256.empty()) continue;
+    auto other = cover_by_isbn(item, cover_service_);
+    if (!other) continue;
+    complete(*other, *pictures);
+    if (!other->sha256.empty()) item.cover = std::move(other);
   }
   return {};
 }
@@ -217,6 +234,7 @@ Result<std::optional<std::int64_t>> Publisher::publish_if_changed(const std::vec
   if (!transaction) return fail(transaction.error());
   auto next = content(records, now);
   if (!next) return fail(next.error());
+  if (auto done = substitute_covers(*next); !done) return fail(done.error());
   const auto fingerprint = visible_fingerprint(*next);
   const auto last = inbox_.note(kFingerprintNote);
   if (!last) return fail(last.error());

@@ -34,7 +34,10 @@ class Publisher {
   [[nodiscard]] Result<std::optional<std::int64_t>> publish_if_changed(
       const std::vector<store::SourceRecord>& records, base::Instant now);
 
-  // What a publication would hold now, without a generation.
+  // See cover_service.h: its pictures stand in for covers that are not there. Off until it is named.
+  void use_cover_service(std::string address) { cover_service_ = std::move(address); }
+
+  // What a publication would hold now, without a generation; covers are those of the catalogues, arrived or not.
   [[nodiscard]] Result<model::Content> content(const std::vector<store::SourceRecord>& records, base::Instant now);
 
   // When publish_if_changed() is to be called though no source brought anything; empty: not for now.
@@ -54,6 +57,7 @@ class Publisher {
                                        base::Instant now);
   [[nodiscard]] Result<void> add_items(model::Content& content, base::Instant now);
   [[nodiscard]] Result<void> add_pictures(model::Content& content);
+  [[nodiscard]] Result<void> substitute_covers(model::Content& content);
   [[nodiscard]] Result<void> store_duplicates(const std::vector<const store::PostRow*>& rows,
                                               const std::vector<std::optional<std::size_t>>& duplicates);
   [[nodiscard]] Result<void> remember(const model::Content& content, const std::string& fingerprint);
@@ -63,6 +67,7 @@ class Publisher {
   const std::vector<model::SourceConfig>& configs_;
   std::filesystem::path state_dir_;
   store::PublicationWriter writer_;
+  std::string cover_service_;
 };
 
 // Of everything that a visitor can see of it. The same content has the same one on every machine.

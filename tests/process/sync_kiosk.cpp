@@ -66,7 +66,7 @@ Kiosk::Kiosk() {
   std::ofstream config(dir_ / "lobi.toml");
   config << "[library]\nname = \"Perpustakaan uji\"\n[hours]\nutc_offset = \"+07:00\"\nzone = \"WIB\"\n"
          << "[paths]\nstate_dir = \"" << state().string() << "\"\nrun_dir = \"" << run_dir().string() << "\"\n"
-         << "[fetch]\nallow_private = [\"127.0.0.0/8\"]\n";
+         << "[media]\ncovers = \"off\"\n[fetch]\nallow_private = [\"127.0.0.0/8\"]\n";
   std::ofstream(dir_ / "sources.toml") << "# sources of a test\n";
 }
 

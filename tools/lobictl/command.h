@@ -28,6 +28,7 @@ struct Session {
 };
 
 void add_check(CLI::App& app, Session& session);
+void add_detect(CLI::App& app, Session& session);
 void add_sync_commands(CLI::App& app, Session& session);  // sync, status, explain
 
 }  // namespace lobi::lobictl

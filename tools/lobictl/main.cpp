@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   lobi::lobictl::add_check(app, session);
+  lobi::lobictl::add_detect(app, session);
   lobi::lobictl::add_sync_commands(app, session);
   CLI11_PARSE(app, argc, argv);
   return session.exit_code;

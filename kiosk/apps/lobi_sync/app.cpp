@@ -53,6 +53,8 @@ sync::MediaSettings media_settings(const pack::LobiConfig& config, const std::ve
   settings.token_of = [&sources, state_dir = options.state_dir](const std::string& id) {
     return token_of(sources, state_dir, id);
   };
+  settings.cover_service = config.fetch.cover_service;
+  if (const auto url = fetch::Url::parse(settings.cover_service); url) settings.configured.push_back(url->origin());
   for (const auto& source : sources) {
     if (const auto url = fetch::Url::parse(source.address); url) settings.configured.push_back(url->origin());
   }
@@ -136,6 +138,7 @@ Result<void> LobiSync::connect() {
   auto publisher = sync::Publisher::open(inbox_, sources_, options_.state_dir);
   if (!publisher) return fail(publisher.error());
   publisher_.emplace(std::move(*publisher));
+  publisher_->use_cover_service(config_.fetch.cover_service);
   if (auto due = publisher_->refresh_due(); due) refresh_at_ = *due;
 
   auto signals = block_signals();

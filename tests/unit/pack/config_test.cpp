@@ -125,3 +125,16 @@ TEST_CASE("an account needs an https address and a handle") {
   CHECK(config.library.accounts[0].network == model::Network::other);
   CHECK(config.warnings[0].message.en.find("Did you mean 'mastodon'?") != std::string::npos);
 }
+
+TEST_CASE("covers are looked up where staff say, or nowhere") {
+  const auto service = [](const std::string& media) {
+    Diagnostics notes;
+    const auto config = parse_lobi_config("[library]\nname = \"P\"\n[media]\n" + media, "lobi.toml", notes);
+    REQUIRE(config);
+    return config->fetch.cover_service;
+  };
+  CHECK(service("").find("covers.openlibrary.org") != std::string::npos);
+  CHECK(service("covers = \"off\"\n").empty());
+  CHECK(service("covers = \"https://c.example/{isbn}.jpg\"\n") == "https://c.example/{isbn}.jpg");
+  CHECK(service("covers = \"nowhere\"\n").find("covers.openlibrary.org") != std::string::npos);
+}

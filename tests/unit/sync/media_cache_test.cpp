@@ -167,3 +167,66 @@ TEST_CASE("a decoder that cannot start is a failure of this picture, not of the 
   CHECK(f.cache.is_idle());
   CHECK(f.row("https://x.example/a.jpg").failures == 1);
 }
+
+namespace {
+
+constexpr const char* kService = "https://covers.example/{isbn}.jpg";
+
+// A cache that looks covers up, and titles with an ISBN each.
+struct CoverFixture : Fixture {
+  sync::MediaCache covers{inbox,
+                          std::move(*sync::MediaStore::open(dir / "covers", 1'000'000'000)),
+                          transport,
+                          clock,
+                          {"/nonexistent/lobi-decode", {1280, 640}, {}, {}, kService}};
+
+  static model::Content titles(int count, const std::string& cover = {}) {
+    model::Content content;
+    for (int i = 0; i < count; ++i) {
+      auto item = fakes::some_item(std::to_string(i));
+      item.isbn = {std::to_string(9'780'000'000'000 + i)};
+      if (!cover.empty()) item.cover.emplace().remote_url = cover;
+      content.items.push_back(item);
+    }
+    return content;
+  }
+  static fetch::Fetched absent(const fetch::Request&) { return fakes::refused(ErrorKind::gone, "404"); }
+};
+
+}  // namespace
+
+TEST_CASE("a title without a cover is looked up by ISBN, and a miss is asked again only after 30 days") {
+  CoverFixture f;
+  REQUIRE(f.covers.want(CoverFixture::titles(1)));
+  CHECK(f.transport.asked == std::vector<std::string>{"https://covers.example/9780000000000.jpg"});
+  f.transport.answer_all(CoverFixture::absent);
+  f.clock.advance(29 * 24h);
+  REQUIRE(f.covers.want(CoverFixture::titles(1)));
+  CHECK(f.transport.asked.size() == 1);
+  f.clock.advance(25h);
+  REQUIRE(f.covers.want(CoverFixture::titles(1)));
+  CHECK(f.transport.asked.size() == 2);
+}
+
+TEST_CASE("the catalogue's own cover comes first; the service is asked when it cannot be fetched") {
+  CoverFixture f;
+  const auto titles = CoverFixture::titles(1, "https://opac.example/1.jpg");
+  REQUIRE(f.covers.want(titles));
+  f.transport.answer_all(CoverFixture::absent);
+  CHECK(f.transport.asked == std::vector<std::string>{"https://opac.example/1.jpg"});
+  REQUIRE(f.covers.want(titles));
+  CHECK(f.transport.asked.back() == "https://covers.example/9780000000000.jpg");
+}
+
+TEST_CASE("no more covers are looked up in five minutes than the service allows, and none when it is off") {
+  CoverFixture f;
+  REQUIRE(f.covers.want(CoverFixture::titles(100)));
+  f.transport.answer_all(CoverFixture::absent);
+  CHECK(f.transport.asked.size() == 60);
+  f.clock.advance(5min);
+  REQUIRE(f.covers.want(CoverFixture::titles(100)));
+  f.transport.answer_all(CoverFixture::absent);
+  CHECK(f.transport.asked.size() == 100);
+  REQUIRE(f.cache.want(CoverFixture::titles(100)));
+  CHECK(f.transport.asked.size() == 100);
+}

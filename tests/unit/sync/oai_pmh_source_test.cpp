@@ -183,8 +183,9 @@ TEST_CASE("SLiMS's oai.php gets from and until with every request, in whole days
 
 TEST_CASE("INLISLite is read from the end of its list") {
   const auto first = sample("inlislite/oai_dc_record.xml");  // one record, 5,312 in all
-  const auto result = run(context_of("http://perpus.example.go.id/opac/oai"),
-                          {sample("oai/identify_conformant.xml"), first, page({11}, "5310____marcxml"), page({12})});
+  const auto result =
+      run(context_of("http://perpus.example.go.id/opac/oai"),
+          {sample("oai/identify_conformant.xml"), first, page({11}, "5310____marcxml"), page({12})});
   CHECK(result.asked.at(1).ends_with("?verb=ListRecords&metadataPrefix=marcxml"));
   CHECK(result.asked.at(2).ends_with("&resumptionToken=5309____marcxml"));
   CHECK(result.harvest().items.size() == 2);

@@ -276,3 +276,29 @@ TEST_CASE("a picture that arrived is named, and that alone is a change") {
   CHECK(f.shown().posts[0].media[0].width == 640);
   CHECK(f.publisher.writer().named_media().count(name) == 1);
 }
+
+TEST_CASE("a cover found by ISBN stands in until the catalogue's own arrives") {
+  Fixture f;
+  f.publisher.use_cover_service("https://covers.example/{isbn}.jpg");
+  sync::Harvest harvest;
+  harvest.items = {fakes::some_item("1")};
+  harvest.items[0].source = "kabar";
+  harvest.items[0].cover.emplace().remote_url = "https://opac.example/1.jpg";
+  REQUIRE(sync::ingest(f.inbox, f.records[0], harvest, kNoon));
+  const auto arrives = [&](const std::string& key, char digit) {
+    store::PictureRow row;
+    row.key = key;
+    row.sha256 = std::string(64, digit);
+    row.width = row.height = 100;
+    std::filesystem::create_directories(f.dir / "media");
+    std::ofstream(f.dir / "media" / (row.sha256 + ".lpx")) << "pixels";
+    REQUIRE(f.inbox.put_picture(row));
+  };
+  arrives("isbn-cover:9789793062792", 'a');
+  REQUIRE(f.publish(kNoon));
+  CHECK(f.shown().items.at(0).cover->sha256 == std::string(64, 'a'));
+  CHECK(f.publisher.content(f.records, kNoon)->items.at(0).cover->remote_url == "https://opac.example/1.jpg");
+  arrives("https://opac.example/1.jpg", 'b');
+  REQUIRE(f.publish(kNoon));
+  CHECK(f.shown().items.at(0).cover->sha256 == std::string(64, 'b'));
+}
