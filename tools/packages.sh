@@ -12,7 +12,7 @@
 # Pi OS; where names differ, see packages_of.
 
 package_libraries=(libcairo2-dev libcli11-dev libcurl4-openssl-dev libexpected-dev libfontconfig-dev libjpeg-dev
-  libpango1.0-dev libpng-dev libqrencode-dev libsdl2-dev libseccomp-dev libsodium-dev libsqlite3-dev libstb-dev
+  libpango1.0-dev libpixman-1-dev libpng-dev libqrencode-dev libsdl2-dev libseccomp-dev libsodium-dev libsqlite3-dev libstb-dev
   libtomlplusplus-dev libutf8proc-dev libwebp-dev libxml2-dev libzstd-dev nlohmann-json3-dev zlib1g-dev)
 package_fonts=(fontconfig fonts-manrope fonts-materialdesignicons-webfont fonts-noto-color-emoji fonts-noto-core
   fonts-sil-andika fonts-vollkorn)

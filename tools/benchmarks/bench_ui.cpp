@@ -54,7 +54,7 @@ struct Screen {
     panel = std::move(*opened);
     LOBI_CHECK(panel->open_renderer().has_value());
     queue = std::make_unique<ui::PaintQueue>(share / "fonts.conf",
-                                             ui::PaintTarget{ui::Rotation::none, panel->blender()}, 2, [] {});
+                                             ui::Rotation::none, 2, [] {});
     art = std::make_unique<ui::Art>(share);
     sprites = std::make_unique<ui::SpriteCache>(*panel, *queue);
     texts = std::make_unique<ui::TextMeasurer>(share / "fonts.conf");

@@ -89,7 +89,7 @@ Result<void> App::connect() {
   if (!panel) return fail(panel.error());
   panel_ = std::move(*panel);
   queue_ = std::make_unique<ui::PaintQueue>(paths.share_dir / "fonts.conf",
-                                            ui::PaintTarget{panel_->rotation(), panel_->blender()}, kPainters,
+                                            panel_->rotation(), kPainters,
                                             [this] { panel_->wake(); });
   art_ = std::make_unique<ui::Art>(paths.share_dir);
   texts_ = std::make_unique<ui::TextMeasurer>(paths.share_dir / "fonts.conf");

@@ -36,8 +36,6 @@ struct DrawOp {
   paint::Colour colour;              // fill only
   double alpha = 1;                  // over the texture's own
   bool is_scaled = false;
-  PixelRect solid;       // of the page: inside these rounded corners the texture is opaque; empty = nowhere known
-  int solid_radius = 0;  // of `solid`
 
   bool operator==(const DrawOp&) const = default;
 };

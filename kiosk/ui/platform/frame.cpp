@@ -94,13 +94,6 @@ void Frame::draw_sheet(const SpriteSpec& spec, const PixelRect& place, CachedSpr
   op.clip = place_.clip;
   op.alpha = alpha;
   op.is_scaled = place_.zoom != 1;
-  if (spec.is_solid && !op.is_scaled) {
-    const double drawn = scale_ * spec.zoom;
-    const int pad = static_cast<int>(std::ceil(spec.pad * drawn + 0.01));
-    op.solid = {place.x + pad, place.y + pad, static_cast<int>(std::floor(spec.rect.width * drawn)) - 2,
-                static_cast<int>(std::floor(spec.rect.height * drawn)) - 2};
-    op.solid_radius = static_cast<int>(std::ceil(spec.radius * drawn));
-  }
   result_.lists[static_cast<std::size_t>(layer_)].push_back(op);
 }
 

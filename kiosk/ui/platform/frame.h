@@ -37,7 +37,6 @@ struct SpriteSpec {
   paint::Rect rect;             // the body
   double pad = 0;               // the sheet reaches so far beyond the body, for shadows
   double radius = 0;            // corners of the body
-  bool is_solid = false;        // inside its corners the body is opaque
   paint::Colour waiting{0, 0};  // the flat shape until it is painted; alpha 0: nothing
   double zoom = 1;              // painted and shown so much larger, about the middle: a pressed card is 0.985
 };

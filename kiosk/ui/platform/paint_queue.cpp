@@ -6,9 +6,9 @@
 
 namespace lobi::ui {
 
-PaintQueue::PaintQueue(const std::filesystem::path& fonts_conf, PaintTarget target, int workers,
+PaintQueue::PaintQueue(const std::filesystem::path& fonts_conf, Rotation rotation, int workers,
                        std::function<void()> on_painted)
-    : target_(target), on_painted_(std::move(on_painted)) {
+    : rotation_(rotation), on_painted_(std::move(on_painted)) {
   for (int i = 0; i < workers; ++i) threads_.emplace_back([this, fonts_conf] { work(fonts_conf); });
 }
 
@@ -73,7 +73,7 @@ void PaintQueue::work(const std::filesystem::path& fonts_conf) {
   while (take(job)) {
     paint::Canvas canvas(fonts, job.sheet, job.scale);
     job.paint(canvas, job.body);
-    finish({job.key, prepare(canvas.take(), target_.rotation, target_.blender)});
+    finish({job.key, turned(canvas.take(), rotation_)});
     job.paint = nullptr;
   }
 }

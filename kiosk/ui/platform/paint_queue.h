@@ -39,18 +39,12 @@ struct PaintJob {
 
 struct PaintedSheet {
   std::uint64_t key = 0;
-  pixels::Picture picture;  // prepared for upload
-};
-
-// What sheets are prepared for.
-struct PaintTarget {
-  Rotation rotation = Rotation::none;
-  Blender blender = Blender::exact;
+  pixels::Picture picture;  // turned as the panel is
 };
 
 class PaintQueue {
  public:
-  PaintQueue(const std::filesystem::path& fonts_conf, PaintTarget target, int workers,
+  PaintQueue(const std::filesystem::path& fonts_conf, Rotation rotation, int workers,
              std::function<void()> on_painted);
   ~PaintQueue();
   PaintQueue(const PaintQueue&) = delete;
@@ -67,7 +61,7 @@ class PaintQueue {
   [[nodiscard]] bool take(PaintJob& job);
   void finish(PaintedSheet sheet);
 
-  const PaintTarget target_;
+  const Rotation rotation_;
   const std::function<void()> on_painted_;
   mutable std::mutex mutex_;  // guards the five below
   std::condition_variable ready_;

@@ -75,8 +75,6 @@ void read_display(Panel::State& state, int& width, int& height) {
 
 }  // namespace
 
-Texture::~Texture() { SDL_DestroyTexture(handle_); }
-
 Panel::Panel(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Panel::~Panel() = default;
 
@@ -102,57 +100,44 @@ Result<std::unique_ptr<Panel>> Panel::open(const PanelOptions& options) {
 
 Result<void> Panel::open_renderer() {
   State& s = *state_;
-  if (!s.has_video) {
-    s.surface.reset(
-        SDL_CreateRGBSurfaceWithFormat(0, s.options.width, s.options.height, 32, SDL_PIXELFORMAT_RGB888));
-    if (s.surface) s.renderer.reset(SDL_CreateSoftwareRenderer(s.surface.get()));
-    if (!s.renderer) return fail(sdl_error("making a picture to draw on"));
-    return {};
+  const PageOnPanel place{s.page, s.options.rotation};
+  if (s.has_video) {
+    const Uint32 flags = s.options.kind == PanelKind::whole_display ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
+    s.window.reset(SDL_CreateWindow("Lobi", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, s.options.width,
+                                    s.options.height, flags));
+    if (!s.window) return fail(sdl_error("opening the window"));
+    if (s.options.kind == PanelKind::whole_display) SDL_ShowCursor(SDL_DISABLE);
+    if (!is_software_chosen(SDL_GetCurrentVideoDriver())) s.compositor = make_gpu_compositor(s.window.get(), place);
+    s.is_accelerated = s.compositor != nullptr;
+    if (!s.compositor && SDL_GetWindowSurface(s.window.get()) == nullptr)
+      return fail(sdl_error("opening the renderer"));
   }
-  Uint32 flags = 0;
-  if (s.options.kind == PanelKind::whole_display) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-  s.window.reset(SDL_CreateWindow("Lobi", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, s.options.width,
-                                  s.options.height, flags));
-  if (!s.window) return fail(sdl_error("opening the window"));
-  const bool is_software = is_software_chosen(SDL_GetCurrentVideoDriver());
-  if (!is_software) {
-    s.renderer.reset(SDL_CreateRenderer(s.window.get(), -1, SDL_RENDERER_PRESENTVSYNC));
-  }
-  if (!s.renderer) s.renderer.reset(SDL_CreateRenderer(s.window.get(), -1, SDL_RENDERER_SOFTWARE));
-  if (!s.renderer) return fail(sdl_error("opening the renderer"));
-  SDL_RendererInfo info;
-  s.is_accelerated = SDL_GetRendererInfo(s.renderer.get(), &info) == 0 && (info.flags & SDL_RENDERER_SOFTWARE) == 0;
-  if (s.options.kind == PanelKind::whole_display) SDL_ShowCursor(SDL_DISABLE);
+  if (!s.compositor)
+    s.compositor = make_software_compositor(s.window.get(), s.options.width, s.options.height, place);
   return {};
 }
+
+std::unique_ptr<Texture> Panel::upload(pixels::Picture turned) {
+  return state_->compositor->upload(std::move(turned));
+}
+void Panel::draw(const DrawList& list) { state_->compositor->draw(list); }
+void Panel::forget_drawn() { state_->compositor->forget_drawn(); }
+void Panel::present() { state_->compositor->present(); }
 
 paint::Size Panel::page_size() const { return state_->page; }
 Rotation Panel::rotation() const { return state_->options.rotation; }
 double Panel::ppi() const { return state_->ppi; }
 bool Panel::is_accelerated() const { return state_->is_accelerated; }
 
-Blender Panel::blender() const {
-  const bool is_software = !state_->has_video || is_software_chosen(SDL_GetCurrentVideoDriver());
-  return is_software ? Blender::shifted : Blender::exact;
-}
-
 std::string Panel::description() const {
-  SDL_RendererInfo info;
-  const bool is_known = state_->renderer && SDL_GetRendererInfo(state_->renderer.get(), &info) == 0;
   const char* driver = state_->has_video ? SDL_GetCurrentVideoDriver() : "memory";
-  return std::string(driver) + ", " + (is_known ? info.name : "no renderer") + ", " +
+  return std::string(driver) + ", " + (state_->compositor ? state_->compositor->name() : "no renderer") + ", " +
          std::to_string(state_->options.width) + "x" + std::to_string(state_->options.height) +
          (state_->options.rotation == Rotation::none ? "" : ", turned");
 }
 
-void Panel::present() { SDL_RenderPresent(state_->renderer.get()); }
-
 pixels::Picture Panel::capture() {
-  pixels::Picture out;
-  out.width = state_->options.width;
-  out.height = state_->options.height;
-  out.pixels.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height));
-  SDL_RenderReadPixels(state_->renderer.get(), nullptr, SDL_PIXELFORMAT_ARGB8888, out.pixels.data(), out.stride());
+  pixels::Picture out = state_->compositor->capture();
   for (auto& pixel : out.pixels) pixel |= 0xFF000000U;
   out.is_opaque = true;
   const int back = (360 - static_cast<int>(state_->options.rotation)) % 360;

@@ -2,8 +2,9 @@
 // The display: SDL's window and renderer, textures, touches, and waiting for them without using the processor.
 //
 // Three kinds: a window or the whole display (KMSDRM, X, Wayland), or a picture in memory for snapshots, which
-// needs no display at all. The renderer is SDL's choice where there is a GPU; else the software one, for which SDL
-// must not load a GL driver only to copy the finished picture (platform.md; DESIGN.md section 3).
+// needs no display at all. Where there is a GPU SDL chooses the renderer; else pixman draws into the window's
+// surface (compositor.h), for which SDL must not load a GL driver only to copy the finished picture (platform.md;
+// DESIGN.md section 3).
 //
 // Waiting: X and Wayland wake SDL themselves. For KMSDRM SDL 2.26 would look at the touch screen every millisecond;
 // there Lobi sleeps in poll() on the same input devices (input_wait.h) and asks SDL only when one of them spoke.
@@ -26,10 +27,6 @@
 #include "ui/platform/texture.h"
 
 namespace lobi::ui {
-
-// How pixels are blended: exactly (a GPU), or by SDL's software renderer, which divides by 256 what should be
-// divided by 255; prepare() makes up for it, so that both show the same within 2/255.
-enum class Blender { exact, shifted };
 
 enum class PanelKind { whole_display, window, memory };
 
@@ -63,11 +60,10 @@ class Panel {
   [[nodiscard]] Rotation rotation() const;
   [[nodiscard]] double ppi() const;               // 0: the display does not say
   [[nodiscard]] bool is_accelerated() const;      // known after open_renderer()
-  [[nodiscard]] Blender blender() const;          // known at once
-  [[nodiscard]] std::string description() const;  // "kmsdrm, opengles2, 1920x1080", for the log
+  [[nodiscard]] std::string description() const;  // "KMSDRM, opengles2, 1920x1080", for the log
 
-  // The picture must be prepare()d: straight alpha, turned. Any of our sizes; null when the device refuses it.
-  [[nodiscard]] std::unique_ptr<Texture> upload(const pixels::Picture& prepared);
+  // The picture must be turned() as the panel is. Any of our sizes; null when the device refuses it.
+  [[nodiscard]] std::unique_ptr<Texture> upload(pixels::Picture turned);
   void draw(const DrawList& list);
   void forget_drawn();  // the surface may have been lost: the next draw() draws everything
   void present();
@@ -83,9 +79,5 @@ class Panel {
   explicit Panel(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
-
-// What a painted picture needs before upload(): SDL blends straight alpha, Cairo paints premultiplied; and the
-// turn.
-[[nodiscard]] pixels::Picture prepare(pixels::Picture painted, Rotation rotation, Blender blender);
 
 }  // namespace lobi::ui

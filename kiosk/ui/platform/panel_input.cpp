@@ -48,8 +48,7 @@ Key key_of(const SDL_Keysym& key) {
 
 }  // namespace
 
-void take_event(const SDL_Event& event, const paint::Size& page, Rotation rotation, Uint32 wake_event,
-                PanelInput& input) {
+void take_event(const SDL_Event& event, const paint::Size& page, Rotation rotation, PanelInput& input) {
   const auto mouse = [&](TouchPhase phase, int x, int y) {
     add_touch(input, phase, kMouseFinger, {double(x), double(y)}, page, rotation);
   };
@@ -88,7 +87,6 @@ void take_event(const SDL_Event& event, const paint::Size& page, Rotation rotati
       input.lost_textures = true;
       break;
     default:
-      input.must_redraw = input.must_redraw || event.type == wake_event;
       break;
   }
 }
@@ -111,7 +109,7 @@ PanelInput Panel::wait(base::Milliseconds at_most) {
     }
   }
   while (has_event) {
-    take_event(event, s.page, s.options.rotation, s.wake_event, input);
+    take_event(event, s.page, s.options.rotation, input);
     has_event = SDL_PollEvent(&event) == 1;
   }
   if (s.input_wait) set_times(input.touches, s.input_wait->take_report_times());

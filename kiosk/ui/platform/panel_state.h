@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "ui/platform/compositor.h"
 #include "ui/platform/input_wait.h"
 #include "ui/platform/panel.h"
 
@@ -14,12 +15,6 @@ namespace lobi::ui {
 struct WindowEnd {
   void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
 };
-struct RendererEnd {
-  void operator()(SDL_Renderer* renderer) const { SDL_DestroyRenderer(renderer); }
-};
-struct SurfaceEnd {
-  void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
-};
 
 struct Panel::State {
   PanelOptions options;
@@ -27,27 +22,23 @@ struct Panel::State {
   double ppi = 0;
   bool has_video = false;  // SDL's video was started and is ended here
   bool is_accelerated = false;
-  bool can_wait = false;                             // the video driver sleeps by itself
-  std::unique_ptr<SDL_Surface, SurfaceEnd> surface;  // memory
+  bool can_wait = false;  // the video driver sleeps by itself
   std::unique_ptr<SDL_Window, WindowEnd> window;
-  std::unique_ptr<SDL_Renderer, RendererEnd> renderer;
+  std::unique_ptr<Compositor> compositor;
   std::unique_ptr<InputWait> input_wait;
   Uint32 wake_event = 0;
-  DrawList drawn;  // what the software renderer's surface shows; empty: unknown
 
   State() = default;
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() {
-    renderer.reset();
+    compositor.reset();
     window.reset();
-    surface.reset();
     if (has_video) SDL_Quit();
   }
 };
 
 // A touch, a key, an end: whatever SDL reported, as ours.
-void take_event(const SDL_Event& event, const paint::Size& page, Rotation rotation, Uint32 wake_event,
-                PanelInput& input);
+void take_event(const SDL_Event& event, const paint::Size& page, Rotation rotation, PanelInput& input);
 
 }  // namespace lobi::ui

@@ -22,7 +22,7 @@ void SpriteCache::begin_frame() {
 
 void SpriteCache::upload(PaintedSheet sheet) {
   if (sprites_.count(sheet.key) != 0) return;
-  auto texture = panel_.upload(sheet.picture);
+  auto texture = panel_.upload(std::move(sheet.picture));
   if (!texture) return;  // asked for again by the next frame
   bytes_ += texture->bytes();
   keys_[texture.get()] = sheet.key;

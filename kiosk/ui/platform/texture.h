@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Owns one SDL texture. Only panel.cpp and its siblings look inside; everybody else passes it around by pointer.
-// Main thread; must end before the Panel it was uploaded to.
+// A painted sheet where the compositor that made it can reach it: the graphics device, or memory. Only that
+// compositor looks inside; everybody else passes it around by pointer. Main thread; must end before the Panel.
 #pragma once
 
 #include <cstddef>
-
-struct SDL_Texture;
 
 namespace lobi::ui {
 
 class Texture {
  public:
-  Texture(SDL_Texture* handle, int width, int height, bool is_opaque)
-      : handle_(handle), width_(width), height_(height), is_opaque_(is_opaque) {}
-  ~Texture();
+  Texture(int width, int height, bool is_opaque) : width_(width), height_(height), is_opaque_(is_opaque) {}
+  virtual ~Texture() = default;
   Texture(const Texture&) = delete;
   Texture& operator=(const Texture&) = delete;
 
-  [[nodiscard]] SDL_Texture* handle() const { return handle_; }
   [[nodiscard]] int width() const { return width_; }  // on the panel: already turned
   [[nodiscard]] int height() const { return height_; }
   [[nodiscard]] bool is_opaque() const { return is_opaque_; }
@@ -26,7 +22,6 @@ class Texture {
   }
 
  private:
-  SDL_Texture* handle_;
   int width_, height_;
   bool is_opaque_;
 };

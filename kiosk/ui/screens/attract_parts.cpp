@@ -99,7 +99,6 @@ void compose_ground(const AttractPage& page, Pattern pattern) {
       SpriteSpec sprite;
       sprite.key = SpriteKey("attract-ground");
       sprite.rect = {x, y, kTileWidth, kTileHeight};
-      sprite.is_solid = true;
       sprite.waiting = look.colours.kertas;
       page.frame.sprite(sprite, [&look] {
         return Paint([&look](paint::Canvas& canvas, const Rect& body) {
@@ -122,7 +121,6 @@ void compose_half(const AttractPage& page, const HalfPicture& picture) {
   SpriteSpec sprite;
   sprite.key = picture.key;
   sprite.rect = places.picture;
-  sprite.is_solid = true;
   sprite.waiting = picture.waiting;
   {
     const auto clip = page.frame.clipped(places.picture);

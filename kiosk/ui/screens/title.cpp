@@ -146,7 +146,6 @@ class Title final : public Screen {
     sprite.key.add(static_cast<int>(item.kind));
     sprite.rect = panel;
     sprite.radius = kCardRadius;
-    sprite.is_solid = true;
     sprite.waiting = look.colours.skeleton;
     frame.sprite(sprite, [&look, cover, width, family = family_of(item)] {
       return Paint([&look, cover, width, family](paint::Canvas& canvas, const Rect& body) {

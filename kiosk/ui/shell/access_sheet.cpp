@@ -83,7 +83,6 @@ void compose_ground(Frame& frame, const Look& look, const Rect& sheet) {
   spec.key = SpriteKey("access-sheet");
   spec.rect = sheet;
   spec.radius = kRadius;
-  spec.is_solid = true;
   frame.sprite(spec, [&look] {
     return Paint([&look](paint::Canvas& canvas, const Rect& body) {
       canvas.fill_round(body, kRadius, look.colours.kertas);

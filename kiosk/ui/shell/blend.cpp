@@ -61,7 +61,6 @@ DrawList slid(const DrawList& list, int dx, double alpha, const PixelRect& clip)
   for (DrawOp op : list) {
     op.dst = op.dst.moved(dx, 0);
     op.clip = op.clip.moved(dx, 0).intersected(clip);
-    op.solid = op.solid.is_empty() ? op.solid : op.solid.moved(dx, 0);
     op.alpha *= alpha;
     out.push_back(op);
   }

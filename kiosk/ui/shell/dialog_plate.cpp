@@ -34,7 +34,6 @@ void dialog_plate(Frame& frame, const Look& look, const DialogPlate& plate, doub
   sprite.rect = plate.rect;
   sprite.pad = look.is_contrast() ? 2 : kShadowReach;
   sprite.radius = kRadius;
-  sprite.is_solid = true;
   frame.sprite(sprite, [&look] {
     return Paint([&look](paint::Canvas& canvas, const Rect& body) { paint_plate(canvas, look, body); });
   });

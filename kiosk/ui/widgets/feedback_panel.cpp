@@ -42,7 +42,6 @@ void compose_ground(Frame& frame, const Look& look, const Rect& rect, Tone tone)
   sprite.rect = rect;
   sprite.pad = has_shadow ? paint::kShadowPad : 2;
   sprite.radius = kCardRadius;
-  sprite.is_solid = true;
   sprite.waiting = c.ground;
   frame.sprite(sprite, [&] {
     return Paint([&look, c, has_shadow](paint::Canvas& canvas, const Rect& body) {

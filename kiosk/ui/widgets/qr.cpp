@@ -39,7 +39,6 @@ void qr_plate(Frame& frame, const Look& look, const QrSpec& spec) {
   sprite.rect = spec.rect;
   sprite.pad = 2;
   sprite.radius = kPlateRadius;
-  sprite.is_solid = true;
   sprite.waiting = Colour{0xFFFFFF};
   frame.sprite(sprite, [&look, &spec] {
     return Paint([&look, address = spec.address](paint::Canvas& canvas, const Rect& body) {
@@ -52,7 +51,6 @@ void qr_plate(Frame& frame, const Look& look, const QrSpec& spec) {
   if (frame.press(spec.id) > 0) {
     SpriteSpec pressed = sprite;
     pressed.key = SpriteKey("qr-pressed");
-    pressed.is_solid = false;
     pressed.waiting = {0, 0};
     frame.sprite(pressed, [&look] {
       return Paint([&look](paint::Canvas& canvas, const Rect& body) {

@@ -59,7 +59,6 @@ bool card(Frame& frame, const Look& look, const CardSpec& spec, const std::funct
   sprite.rect = spec.rect;
   sprite.pad = has_shadow ? paint::kShadowPad : 2;
   sprite.radius = spec.radius;
-  sprite.is_solid = true;
   sprite.waiting = look.colours.skeleton;
   SpriteSpec pressed = sprite;
   pressed.key.add("pressed");

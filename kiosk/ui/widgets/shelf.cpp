@@ -105,7 +105,6 @@ void standing_cover(Frame& frame, const Look& look, const Rect& rect, const Shel
   sprite.rect = rect;
   sprite.pad = look.is_contrast() ? 2 : paint::kShadowPad;
   sprite.radius = 10;
-  sprite.is_solid = true;
   sprite.waiting = look.colours.skeleton;
   const auto make = [&](Press press) {
     return MakePaint([&look, &title, press] {

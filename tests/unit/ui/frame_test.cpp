@@ -147,25 +147,3 @@ TEST_CASE("memory is kept within its limit, and what is on the page is never for
   (void)screen.frame(show(100));
   CHECK(screen.sprites->bytes() == 6 * kSprite);  // the first six went
 }
-
-TEST_CASE("an opaque middle drawn apart gives the same picture as the whole sheet blended") {
-  const auto compose = [](bool is_solid) {
-    return [is_solid](Frame& frame) {
-      frame.fill(frame.page(), {0xFBF6EC});
-      auto sprite = square(is_solid ? "solid" : "blended", 60.5, 50, 81.3);
-      sprite.pad = 40;
-      sprite.radius = 28;
-      sprite.is_solid = is_solid;
-      frame.sprite(sprite, [] {
-        return Paint([](paint::Canvas& canvas, const paint::Rect& body) {
-          canvas.shadow(body, 28, paint::Shadow::card);
-          canvas.fill_round(body, 28, {0xFFFDF8});
-        });
-      });
-    };
-  };
-  MemoryScreen screen({260, 220});
-  const auto blended = screen.picture(screen.complete_frame(compose(false)));
-  const auto split = screen.picture(screen.complete_frame(compose(true)));
-  CHECK(split.pixels == blended.pixels);
-}

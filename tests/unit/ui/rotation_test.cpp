@@ -50,7 +50,6 @@ TEST_CASE("a page looks the same to its reader however the panel hangs") {
     SpriteSpec sprite;
     sprite.key = SpriteKey("corner");
     sprite.rect = {10, 20, 60, 30};
-    sprite.is_solid = true;
     sprite.pad = 8;
     frame.sprite(sprite, [] {
       return Paint([](paint::Canvas& canvas, const paint::Rect& body) {

@@ -95,7 +95,6 @@ void compose_ground(const LessonView& view, const Rect& area) {
   sprite.rect = area;
   sprite.pad = 2;
   sprite.radius = kCardRadius;
-  sprite.is_solid = true;
   sprite.waiting = look.colours.tint(Family::sungai);
   view.frame.sprite(sprite, [&look] {
     return Paint([&look](paint::Canvas& canvas, const Rect& body) {

@@ -62,7 +62,6 @@ void compose_ground(const LessonView& view, const Rect& rect) {
   sprite.rect = rect;
   sprite.pad = look.is_contrast() ? 2 : paint::kShadowPad;
   sprite.radius = kCardRadius;
-  sprite.is_solid = true;
   sprite.waiting = look.colours.dock;
   view.frame.sprite(sprite, [&look] {
     return Paint([&look](paint::Canvas& canvas, const Rect& body) {
