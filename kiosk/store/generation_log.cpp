@@ -89,6 +89,13 @@ Result<void> GenerationLog::record_broken(std::int64_t generation) {
   return save();
 }
 
+Result<void> GenerationLog::record_ended(std::int64_t generation) {
+  auto& entry = entries_[generation];
+  if (entry.is_settled || entry.starts == 0) return {};
+  --entry.starts;
+  return save();
+}
+
 Result<void> GenerationLog::save() const {
   std::string text;
   for (const auto& [generation, entry] : entries_) {

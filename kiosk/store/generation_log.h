@@ -5,7 +5,8 @@
 // record_settled() after a minute of drawing. A publication that was started three times and never settled is
 // quarantined, and the newest earlier one is chosen: content that kills the screen is shown at most three times.
 // One that settled once is never quarantined later, so that a kiosk whose plug is pulled each evening keeps its
-// content. A publication that cannot even be read is quarantined at once by record_broken().
+// content. Nor does an orderly end (a technician restarts, an update) speak against a publication: record_ended()
+// takes the start back. A publication that cannot even be read is quarantined at once by record_broken().
 //
 // The file is `<screen_state_dir>/generations`, a few lines, replaced by rename; a missing or damaged one is an
 // empty memory. Who uses it: lobi, one thread; it tells lobi-sync by link::Shown what must be kept.
@@ -34,6 +35,7 @@ class GenerationLog {
   [[nodiscard]] Result<void> record_started(std::int64_t generation);
   [[nodiscard]] Result<void> record_settled(std::int64_t generation);
   [[nodiscard]] Result<void> record_broken(std::int64_t generation);
+  [[nodiscard]] Result<void> record_ended(std::int64_t generation);
 
   [[nodiscard]] bool is_quarantined(std::int64_t generation) const;
   [[nodiscard]] bool is_settled(std::int64_t generation) const;

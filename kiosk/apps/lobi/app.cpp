@@ -88,8 +88,7 @@ Result<void> App::connect() {
   auto panel = ui::Panel::open(panel_options(options_, config_.screen));
   if (!panel) return fail(panel.error());
   panel_ = std::move(*panel);
-  queue_ = std::make_unique<ui::PaintQueue>(paths.share_dir / "fonts.conf",
-                                            panel_->rotation(), kPainters,
+  queue_ = std::make_unique<ui::PaintQueue>(paths.share_dir / "fonts.conf", panel_->rotation(), kPainters,
                                             [this] { panel_->wake(); });
   art_ = std::make_unique<ui::Art>(paths.share_dir);
   texts_ = std::make_unique<ui::TextMeasurer>(paths.share_dir / "fonts.conf");
@@ -175,22 +174,29 @@ void App::open_first_screen(const model::Content& content) {
   }
 }
 
+void App::take_content(std::unique_ptr<ui::PublishedContent> content) {
+  generation_ = content->content.generation;
+  generation_since_ = clock_.steady();
+  open_first_screen(content->content);
+  shell_->set_content(std::move(content));
+}
+
 Result<void> App::run() {
   watch_ =
       std::make_unique<ui::ContentWatch>(ui::WatchedPaths{config_.paths.state_dir / "published",
                                                           config_.paths.screen_state_dir, config_.paths.run_dir},
                                          [this] { panel_->wake(); });
+  if (auto content = watch_->take()) {
+    take_content(std::move(content));
+  } else {
+    open_first_screen({});
+  }
   base::Milliseconds wait{0};
   bool has_renderer = false;
   while (!is_ending_) {
     const auto input = panel_->wait(wait);
     take_input(input);
-    if (auto content = watch_->take()) {
-      generation_ = content->content.generation;
-      generation_since_ = clock_.steady();
-      open_first_screen(content->content);
-      shell_->set_content(std::move(content));
-    }
+    if (auto content = watch_->take()) take_content(std::move(content));
     const auto begun = clock_.steady();
     const auto shown = shell_->frame(begun, now());  // the first one sets the workers to paint …
     if (!has_renderer) {

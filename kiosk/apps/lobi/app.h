@@ -63,6 +63,7 @@ class App {
   [[nodiscard]] base::Instant now() const;
   [[nodiscard]] const base::Translations& words() const;  // of the language it begins with
   void open_first_screen(const model::Content& content);
+  void take_content(std::unique_ptr<ui::PublishedContent> content);
   void take_input(const ui::PanelInput& input);
   void draw(const ui::ShownFrame& shown);
   void note_first_frame();

@@ -40,6 +40,8 @@ ContentWatch::~ContentWatch() {
   const std::uint64_t one = 1;
   [[maybe_unused]] const auto written = ::write(ending_.get(), &one, sizeof one);
   thread_.join();
+  if (!current_) return;
+  if (auto noted = log_.record_ended(*current_); !noted) base::log_warning("screen", noted.error().message);
 }
 
 std::unique_ptr<PublishedContent> ContentWatch::take() {

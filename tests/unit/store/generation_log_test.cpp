@@ -53,6 +53,17 @@ TEST_CASE("a publication that settled once is never quarantined by later starts"
   CHECK(store::GenerationLog::open(dir.path()).is_settled(1));
 }
 
+TEST_CASE("a start that ended in good order does not speak against a publication") {
+  fakes::TempDir dir;
+  publish(dir / "published", 1);
+  for (int start = 0; start < 5; ++start) {
+    auto log = store::GenerationLog::open(dir.path());
+    REQUIRE(log.record_started(1));
+    REQUIRE(log.record_ended(1));
+  }
+  CHECK_FALSE(store::GenerationLog::open(dir.path()).is_quarantined(1));
+}
+
 TEST_CASE("a broken publication is quarantined at once") {
   fakes::TempDir dir;
   publish(dir / "published", 1);

@@ -93,6 +93,17 @@ TEST_CASE("a publication that cannot be read is left out, and the one before sta
   CHECK(content->content.generation == good);
 }
 
+TEST_CASE("a screen that is restarted in good order again and again keeps its content") {
+  Site site;
+  const auto generation = site.publish("satu");
+  for (int start = 0; start < 5; ++start) {
+    ui::ContentWatch watch(site.paths(), [] {});
+    const auto content = watch.take();
+    REQUIRE(content != nullptr);
+    CHECK(content->content.generation == generation);
+  }
+}
+
 TEST_CASE("a snapshot reads without leaving a trace") {
   Site site;
   site.publish("satu");
