@@ -11,9 +11,9 @@
 # for tools/fuzz. Where everything is there it costs one dpkg-query (10 ms) and apt is not called. Debian 12 and 13, Raspberry
 # Pi OS; where names differ, see packages_of.
 
-package_libraries=(libcairo2-dev libcli11-dev libcurl4-openssl-dev libexpected-dev libfontconfig-dev libjpeg-dev
+package_libraries=(libcairo2-dev libcli11-dev libcurl4-openssl-dev libexpected-dev libfontconfig-dev libical-dev libjpeg-dev
   libpango1.0-dev libpixman-1-dev libpng-dev libqrencode-dev libsdl2-dev libseccomp-dev libsodium-dev libsqlite3-dev libstb-dev
-  libtomlplusplus-dev libutf8proc-dev libwebp-dev libxml2-dev libzstd-dev nlohmann-json3-dev zlib1g-dev)
+  libtomlplusplus-dev libutf8proc-dev libwebp-dev libxml2-dev libzstd-dev nlohmann-json3-dev tzdata zlib1g-dev)
 package_fonts=(fontconfig fonts-manrope fonts-materialdesignicons-webfont fonts-noto-color-emoji fonts-noto-core
   fonts-sil-andika fonts-vollkorn)
 package_tools=(ca-certificates ccache cmake gettext librsvg2-bin ninja-build pkg-config python3)

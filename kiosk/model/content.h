@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "model/catalogue_item.h"
+#include "model/event.h"
 #include "model/network.h"
 #include "model/post.h"
 
@@ -31,6 +32,7 @@ struct Content {
   std::vector<SourceHealth> sources;
   std::vector<Post> posts;           // newest first; only what may be shown
   std::vector<CatalogueItem> items;  // newest first
+  std::vector<Event> events;         // soonest first
 };
 
 }  // namespace lobi::model

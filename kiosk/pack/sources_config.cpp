@@ -19,6 +19,7 @@ constexpr std::size_t kMaxOptions = 20;
 constexpr std::size_t kMaxAddress = 500;
 constexpr std::size_t kMaxName = 80;
 constexpr std::string_view kFileScheme = "file://";
+constexpr std::string_view kWebcalScheme = "webcal://";
 constexpr std::int64_t kMostSeconds = 7 * 24 * 3600;
 
 struct Kind {
@@ -45,7 +46,8 @@ constexpr Kind kKinds[] = {{"feed", model::Network::website, false, ""},
                            {"koha", model::Network::website, false, ""},
                            {"inlislite", model::Network::website, false, ""},
                            {"doaj", model::Network::website, false, "https://doaj.org"},
-                           {"crossref", model::Network::website, false, "https://api.crossref.org"}};
+                           {"crossref", model::Network::website, false, "https://api.crossref.org"},
+                           {"ical", model::Network::website, false, "", true}};
 
 // What a network's terms ask of every library.
 struct Terms {
@@ -166,6 +168,9 @@ class SourceReader {
     source.address = table_.text("address", kMaxAddress).value_or(default_address(source, kind));
     if (kind && kind->may_be_file && !source.address.empty() && source.address.find("://") == std::string::npos)
       source.address = std::string(kFileScheme) + source.address;
+    // What calendars call their address for subscribing.
+    if (source.kind == "ical" && starts_with(source.address, kWebcalScheme))
+      source.address.replace(0, kWebcalScheme.size(), "https://");
     const bool is_file = kind && kind->may_be_file && starts_with(source.address, kFileScheme);
     if (!is_file && !is_address(source.address))
       error("address",

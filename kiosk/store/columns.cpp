@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, 4> kPostKinds{"post", "repost", "quote", 
 constexpr std::array<std::string_view, 5> kModerations{"automatic", "pending", "approved", "rejected", "hidden"};
 constexpr std::array<std::string_view, 4> kRemoteStates{"live", "missing_once", "deleted", "withheld"};
 constexpr std::array<std::string_view, 4> kMediaKinds{"image", "video_poster", "gif_poster", "link_card"};
+constexpr std::array<std::string_view, 2> kAudiences{"everyone", "children"};
 constexpr std::array<std::string_view, 9> kItemKinds{"book",   "ebook", "audiobook",   "serial", "article",
                                                      "thesis", "map",   "audiovisual", "other"};
 
@@ -63,6 +64,15 @@ const char* const kItemDefinition =
     "creators TEXT, publisher TEXT, year INTEGER, language TEXT, isbn TEXT, issn TEXT, doi TEXT, subjects TEXT, "
     "summary TEXT, call_number TEXT, permalink TEXT, rights TEXT, added_at INTEGER, changed_at INTEGER, "
     "show_until INTEGER";
+
+const char* const kEventColumns =
+    "source, local_id, uid, summary, description, place, organiser, start, end, zone, is_all_day, is_cancelled, "
+    "categories, audience, url, takes_registration, show_until";
+const char* const kEventDefinition =
+    "source TEXT NOT NULL, local_id TEXT NOT NULL, uid TEXT NOT NULL, summary TEXT NOT NULL, description TEXT, "
+    "place TEXT, organiser TEXT, start INTEGER NOT NULL, end INTEGER NOT NULL, zone TEXT, is_all_day INTEGER NOT "
+    "NULL, is_cancelled INTEGER NOT NULL, categories TEXT, audience TEXT NOT NULL, url TEXT, takes_registration "
+    "INTEGER NOT NULL, show_until INTEGER";
 
 std::string places_for(std::string_view columns) {
   std::string places = "?";
@@ -195,6 +205,36 @@ model::CatalogueItem read_item(Statement& row) {
   item.changed_at = row.optional_instant();
   item.show_until = row.optional_instant();
   return item;
+}
+
+void bind_event(Statement& statement, const model::Event& event, const std::string& packed_categories) {
+  statement.bind(event.source).bind(event.local_id).bind(event.uid).bind(event.summary).bind(event.description);
+  statement.bind(event.place).bind(event.organiser).bind(event.start).bind(event.end).bind(event.zone);
+  statement.bind(event.is_all_day).bind(event.is_cancelled).bind(packed_categories);
+  statement.bind(key_of(kAudiences, event.audience)).bind(event.url).bind(event.takes_registration);
+  statement.bind(event.show_until);
+}
+
+model::Event read_event(Statement& row) {
+  model::Event event;
+  event.source = row.text();
+  event.local_id = row.text();
+  event.uid = row.text();
+  event.summary = row.text();
+  event.description = row.text();
+  event.place = row.text();
+  event.organiser = row.text();
+  event.start = row.instant();
+  event.end = row.instant();
+  event.zone = row.text();
+  event.is_all_day = row.boolean();
+  event.is_cancelled = row.boolean();
+  event.categories = unpack_list(row.view());
+  event.audience = from_key(kAudiences, row.view(), model::Audience::everyone);
+  event.url = row.text();
+  event.takes_registration = row.boolean();
+  event.show_until = row.optional_instant();
+  return event;
 }
 
 }  // namespace lobi::store

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "model/catalogue_item.h"
+#include "model/event.h"
 #include "model/media.h"
 #include "model/post.h"
 #include "store/database.h"
@@ -20,6 +21,8 @@ extern const char* const kMediaColumns;
 extern const char* const kMediaDefinition;
 extern const char* const kItemColumns;
 extern const char* const kItemDefinition;
+extern const char* const kEventColumns;
+extern const char* const kEventDefinition;
 
 // "?,?,?" for a list of columns.
 [[nodiscard]] std::string places_for(std::string_view columns);
@@ -41,6 +44,9 @@ struct PackedItem {
 [[nodiscard]] PackedItem pack(const model::CatalogueItem& item);
 void bind_item(Statement& statement, const model::CatalogueItem& item, const PackedItem& packed);
 [[nodiscard]] model::CatalogueItem read_item(Statement& statement);  // without its cover
+
+void bind_event(Statement& statement, const model::Event& event, const std::string& packed_categories);
+[[nodiscard]] model::Event read_event(Statement& statement);  // without its poster
 
 // Keys of enums in files, in the order of the enum. Unknown keys become the first.
 [[nodiscard]] std::string_view moderation_key(model::Moderation moderation);

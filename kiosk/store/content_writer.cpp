@@ -8,6 +8,7 @@
 
 #include "store/columns.h"
 #include "store/database.h"
+#include "store/packed_text.h"
 #include "store/publication_reader.h"
 #include "store/publication_writer.h"
 
@@ -24,6 +25,9 @@ std::string schema() {
          ");"
          "CREATE TABLE item(position INTEGER PRIMARY KEY, " +
          kItemDefinition +
+         ");"
+         "CREATE TABLE event(position INTEGER PRIMARY KEY, " +
+         kEventDefinition +
          ");"
          "CREATE TABLE media(owner TEXT NOT NULL, owner_position INTEGER NOT NULL, position INTEGER NOT NULL, " +
          kMediaDefinition +
@@ -97,11 +101,33 @@ Result<void> write_items(Database& database, const model::Content& content) {
   return {};
 }
 
+Result<void> write_events(Database& database, const model::Content& content) {
+  const std::string columns = std::string("position, ") + kEventColumns;
+  auto insert = database.prepare("INSERT INTO event(" + columns + ") VALUES (" + places_for(columns) + ")");
+  if (!insert) return fail(insert.error());
+  auto media = prepare_media(database);
+  if (!media) return fail(media.error());
+  std::int64_t position = 0;
+  for (const auto& event : content.events) {
+    const auto categories = pack_list(event.categories);
+    insert->bind(position);
+    bind_event(*insert, event, categories);
+    if (auto done = insert->run(); !done) return done;
+    if (event.poster) {
+      media->bind("event").bind(position).bind(0);
+      bind_media(*media, *event.poster);
+      if (auto done = media->run(); !done) return done;
+    }
+    ++position;
+  }
+  return {};
+}
+
 Result<void> fill(const std::filesystem::path& file, const model::Content& content) {
   auto database = Database::open(file, Journal::memory);
   if (!database) return fail(database.error());
   if (auto made = database->execute(schema().c_str()); !made) return made;
-  for (const auto write : {write_head, write_posts, write_items}) {
+  for (const auto write : {write_head, write_posts, write_items, write_events}) {
     if (auto done = write(*database, content); !done) return done;
   }
   // DELETE leaves nothing beside the file, so that immutable=1 reads all of it (platform.md b2).

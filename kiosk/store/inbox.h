@@ -23,6 +23,7 @@
 #include "base/result.h"
 #include "base/unique_fd.h"
 #include "model/catalogue_item.h"
+#include "model/event.h"
 #include "model/post.h"
 #include "store/database.h"
 
@@ -98,6 +99,12 @@ struct ItemRow {
   std::int64_t listing = 0;
 };
 
+struct EventRow {
+  std::int64_t row = 0;
+  model::Event event;
+  std::string content_hash;
+};
+
 // A picture we tried to get, under the key that its posts name (remote key, else address).
 struct PictureRow {
   std::string key;
@@ -144,6 +151,11 @@ class Inbox {
   [[nodiscard]] Result<void> remove_item(std::string_view source, std::string_view local_id);
   [[nodiscard]] Result<std::vector<ItemRow>> items();  // newest first, with covers
 
+  // Soonest first, with posters. An empty source: of all sources. put_event with row 0 adds a new one.
+  [[nodiscard]] Result<std::vector<EventRow>> events(std::string_view source = {});
+  [[nodiscard]] Result<void> put_event(const EventRow& event);
+  [[nodiscard]] Result<void> remove_event(std::int64_t row);
+
   // Removes the rows of sources that staff took out of the configuration. True: something was removed.
   [[nodiscard]] Result<bool> forget_other_sources(const std::vector<std::string>& known);
 
@@ -170,6 +182,7 @@ class Inbox {
   [[nodiscard]] Result<Statement*> cached(const char* sql);
   [[nodiscard]] Result<void> write_media(std::int64_t row, const std::vector<model::Media>& media);
   [[nodiscard]] Result<void> write_cover(std::int64_t row, const std::optional<model::Media>& cover);
+  [[nodiscard]] Result<void> write_poster(std::int64_t row, const std::optional<model::Media>& poster);
 
   base::UniqueFd lock_;
   Database database_;

@@ -248,7 +248,8 @@ Result<std::vector<ItemRow>> Inbox::items() {
 
 Result<bool> Inbox::forget_other_sources(const std::vector<std::string>& known) {
   auto all = database_.prepare(
-      "SELECT DISTINCT source FROM post UNION SELECT DISTINCT source FROM item UNION SELECT id FROM source");
+      "SELECT DISTINCT source FROM post UNION SELECT DISTINCT source FROM item UNION "
+      "SELECT DISTINCT source FROM event UNION SELECT id FROM source");
   if (!all) return fail(all.error());
   std::vector<std::string> unknown;
   for (auto row = all->step();; row = all->step()) {
@@ -258,8 +259,9 @@ Result<bool> Inbox::forget_other_sources(const std::vector<std::string>& known) 
     if (std::find(known.begin(), known.end(), id) == known.end()) unknown.push_back(std::move(id));
   }
   for (const auto& id : unknown) {
-    for (const auto* sql : {"DELETE FROM post WHERE source=?", "DELETE FROM item WHERE source=?",
-                            "DELETE FROM follower WHERE source=?", "DELETE FROM source WHERE id=?"}) {
+    for (const auto* sql :
+         {"DELETE FROM post WHERE source=?", "DELETE FROM item WHERE source=?", "DELETE FROM event WHERE source=?",
+          "DELETE FROM follower WHERE source=?", "DELETE FROM source WHERE id=?"}) {
       auto remove = cached(sql);
       if (!remove) return fail(remove.error());
       if (auto done = (*remove)->bind(id).run(); !done) return fail(done.error());

@@ -63,6 +63,16 @@ constexpr const char* kThirdVersion =
     "PRIMARY KEY(source, day)) WITHOUT ROWID;"
     "PRAGMA user_version=3;";
 
+// Events, and their posters.
+std::string fourth_version() {
+  return std::string("CREATE TABLE event(id INTEGER PRIMARY KEY, ") + kEventDefinition +
+         ", content_hash TEXT NOT NULL, UNIQUE(source, local_id));"
+         "CREATE TABLE poster(event INTEGER PRIMARY KEY REFERENCES event(id) ON DELETE CASCADE, " +
+         kMediaDefinition +
+         ");"
+         "PRAGMA user_version=4;";
+}
+
 }  // namespace
 
 Result<void> migrate_inbox(Database& database) {
@@ -80,7 +90,10 @@ Result<void> migrate_inbox(Database& database) {
   if (*version < 2) {
     if (auto made = database.execute(kSecondVersion); !made) return made;
   }
-  if (auto made = database.execute(kThirdVersion); !made) return made;
+  if (*version < 3) {
+    if (auto made = database.execute(kThirdVersion); !made) return made;
+  }
+  if (auto made = database.execute(fourth_version().c_str()); !made) return made;
   return transaction->commit();
 }
 

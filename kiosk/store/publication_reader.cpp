@@ -75,6 +75,19 @@ Result<void> read_items(Database& database, model::Content& content) {
   }
 }
 
+Result<void> read_events(Database& database, model::Content& content) {
+  const auto version = database.user_version();
+  if (!version) return fail(version.error());
+  if (*version < 3) return {};
+  auto select = database.prepare(std::string("SELECT ") + kEventColumns + " FROM event ORDER BY position");
+  if (!select) return fail(select.error());
+  for (auto row = select->step();; row = select->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return {};
+    content.events.push_back(read_event(*select));
+  }
+}
+
 Result<void> read_all_media(Database& database, model::Content& content) {
   auto select = database.prepare(std::string("SELECT owner, owner_position, ") + kMediaColumns +
                                  " FROM media ORDER BY owner, owner_position, position");
@@ -82,10 +95,11 @@ Result<void> read_all_media(Database& database, model::Content& content) {
   for (auto row = select->step();; row = select->step()) {
     if (!row) return fail(row.error());
     if (!*row) return {};
-    const bool is_of_post = select->view() == "post";
+    const auto kind = select->text();
     const auto owner = static_cast<std::size_t>(select->integer());
-    if (is_of_post && owner < content.posts.size()) content.posts[owner].media.push_back(read_media(*select));
-    if (!is_of_post && owner < content.items.size()) content.items[owner].cover = read_media(*select);
+    if (kind == "post" && owner < content.posts.size()) content.posts[owner].media.push_back(read_media(*select));
+    if (kind == "item" && owner < content.items.size()) content.items[owner].cover = read_media(*select);
+    if (kind == "event" && owner < content.events.size()) content.events[owner].poster = read_media(*select);
   }
 }
 
@@ -103,7 +117,7 @@ Result<model::Content> read_content(const std::filesystem::path& publication_dir
                 step + ": written by another version of Lobi (" + std::to_string(*version) + ")");
   }
   model::Content content;
-  for (const auto read : {read_head, read_sources, read_posts, read_items, read_all_media}) {
+  for (const auto read : {read_head, read_sources, read_posts, read_items, read_events, read_all_media}) {
     if (auto done = read(*database, content); !done) return fail(done.error().with(step));
   }
   return content;

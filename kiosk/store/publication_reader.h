@@ -22,11 +22,12 @@ namespace lobi::store {
 
 // content.db's user_version, as it is written. A reader also takes kOldestContentVersion and what is between: after
 // an update of Lobi the last publication is still there. It refuses any other (ErrorKind::unsupported).
-inline constexpr int kContentVersion = 2;  // 2: source.followers
+inline constexpr int kContentVersion = 3;  // 2: source.followers, 3: events
 inline constexpr int kOldestContentVersion = 1;
 
-// 10,000 posts take about 30 ms. Posts come newest first, items newest first. Nothing is filtered: show_until is
-// the reader's business. ErrorKind::not_found without a content.db, ::malformed when it is damaged.
+// 10,000 posts take about 30 ms. Posts come newest first, items newest first, events soonest first. Nothing is
+// filtered: show_until is the reader's business. ErrorKind::not_found without a content.db, ::malformed when it is
+// damaged.
 [[nodiscard]] Result<model::Content> read_content(const std::filesystem::path& publication_dir);
 
 // The number in CURRENT. not_found: nothing was published yet; malformed: the file holds no number.

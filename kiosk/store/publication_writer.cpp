@@ -95,6 +95,10 @@ Result<void> PublicationWriter::fill(const fs::path& directory, model::Content& 
     if (!item.cover) continue;
     if (auto done = link_or_forget(*item.cover); !done) return done;
   }
+  for (auto& event : content.events) {
+    if (!event.poster) continue;
+    if (auto done = link_or_forget(*event.poster); !done) return done;
+  }
   if (auto written = write_content(directory, content); !written) return written;
   if (auto flushed = flush_file(directory / "content.db"); !flushed) return flushed;
   if (auto flushed = base::fsync_directory(directory / "media"); !flushed) return flushed;

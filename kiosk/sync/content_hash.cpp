@@ -40,4 +40,15 @@ std::string content_hash(const model::CatalogueItem& item) {
   return print.hex();
 }
 
+std::string content_hash(const model::Event& event) {
+  trust::Fingerprint print;
+  print.add(event.uid).add(event.summary).add(event.description).add(event.place).add(event.organiser);
+  print.add(base::to_unix_ms(event.start)).add(base::to_unix_ms(event.end)).add(event.zone).add(event.url);
+  print.add(event.is_all_day ? 1 : 0).add(event.is_cancelled ? 1 : 0).add(event.takes_registration ? 1 : 0);
+  print.add(static_cast<std::int64_t>(event.audience));
+  for (const auto& category : event.categories) print.add(category);
+  if (event.poster) add_media(print, *event.poster);
+  return print.hex();
+}
+
 }  // namespace lobi::sync

@@ -211,6 +211,37 @@ Result<std::optional<link::Explanation>> explain_title(std::string_view item, co
   return std::optional<link::Explanation>();
 }
 
+Bilingual sentence_for(TitleVisibility verdict, const model::Event& event, const View& view) {
+  if (verdict == TitleVisibility::source_disabled)
+    return {"Sumbernya dimatikan di sources.toml.", "Its source is switched off in sources.toml."};
+  if (verdict == TitleVisibility::over)
+    return view.at(event.show_until.value_or(view.now), "Acara sudah selesai ", "It was over on ");
+  if (event.is_cancelled)
+    return view.at(event.start, "Batal menurut kalendernya; tampil dicoret sampai ",
+                   "Cancelled in its calendar; shown struck through until ");
+  return view.at(event.show_until.value_or(event.end), "Tampil di Acara sampai ", "Shown among the events until ");
+}
+
+Result<std::optional<link::Explanation>> explain_event(std::string_view item, const View& view) {
+  const auto rows = view.inbox.events();
+  if (!rows) return fail(rows.error());
+  for (const auto& row : *rows) {
+    const auto& event = row.event;
+    const bool is_called = item == event.local_id || item == event.uid || item == event.url ||
+                           item == event.source + ":" + event.local_id || item == event.source + ":" + event.uid;
+    if (!is_called) continue;
+    const auto verdict = judge_event(event, view.config(event.source), view.now);
+    link::Explanation explanation;
+    explanation.is_found = true;
+    explanation.title = head_of(event.summary);
+    explanation.is_shown = verdict == TitleVisibility::shown;
+    explanation.reasons.push_back(sentence_for(verdict, event, view));
+    explanation.reasons.push_back(view.at(event.start, "Mulai ", "Begins "));
+    return std::optional(std::move(explanation));
+  }
+  return std::optional<link::Explanation>();
+}
+
 // Not in the inbox: perhaps it was there.
 Result<link::Explanation> explain_unknown(std::string_view item, const View& view) {
   link::Explanation explanation;
@@ -264,6 +295,9 @@ Result<link::Explanation> explain(store::Inbox& inbox, const std::vector<model::
   auto title = explain_title(item, view);
   if (!title) return fail(title.error());
   if (*title) return std::move(**title);
+  auto event = explain_event(item, view);
+  if (!event) return fail(event.error());
+  if (*event) return std::move(**event);
   return explain_unknown(item, view);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "sync/cross_posts.h"
@@ -47,6 +48,7 @@ class Ingest {
     if (auto done = take_posts(); !done) return fail(done.error());
     if (auto done = follow_absence(); !done) return fail(done.error());
     if (auto done = take_items(); !done) return fail(done.error());
+    if (auto done = take_events(); !done) return fail(done.error());
     record_.verified_at = now_;
     return report_;
   }
@@ -60,6 +62,7 @@ class Ingest {
   Result<void> miss(const store::PostRow& row, bool may_remove);
   Result<void> take_items();
   Result<void> take_item(const model::CatalogueItem& item);
+  Result<void> take_events();
   [[nodiscard]] bool is_changed(const Found& found) const;
   // The source that brought a post first keeps it, unless this one is the library's own account and that one is
   // not.
@@ -228,6 +231,37 @@ Result<void> Ingest::take_item(const model::CatalogueItem& item) {
   row.listing = record_.listing;
   ++report_.items_changed;
   return inbox_.put_item(row);
+}
+
+// A calendar is a few hundred meetings: all are compared at once. What is over leaves with the next reading.
+Result<void> Ingest::take_events() {
+  if (harvest_.events.empty() && !harvest_.has_all_events) return {};
+  auto rows = inbox_.events(record_.id);
+  if (!rows) return fail(rows.error());
+  std::unordered_map<std::string, const store::EventRow*> known;
+  for (const auto& row : *rows) known.emplace(row.event.local_id, &row);
+  std::unordered_set<std::string> listed;
+  for (const auto& event : harvest_.events) {
+    if (!listed.insert(event.local_id).second) continue;
+    const auto found = known.find(event.local_id);
+    store::EventRow row;
+    row.event = event;
+    row.event.source = record_.id;
+    row.content_hash = content_hash(row.event);
+    if (found != known.end()) {
+      if (found->second->content_hash == row.content_hash) continue;
+      row.row = found->second->row;
+    }
+    ++report_.events_changed;
+    if (auto done = inbox_.put_event(row); !done) return done;
+  }
+  if (!harvest_.has_all_events || harvest_.is_partial) return {};
+  for (const auto& [id, row] : known) {
+    if (listed.count(id) > 0) continue;
+    ++report_.events_changed;
+    if (auto done = inbox_.remove_event(row->row); !done) return done;
+  }
+  return {};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Takes a harvest into inbox.db: new posts, edits, deletions, titles. What changed decides whether to publish.
+// Takes a harvest into inbox.db: new posts, edits, deletions, titles, events. What changed decides whether to
+// publish.
 //
 // Identity is (network, native id). A post that both the library's account and a hashtag bring belongs to the
 // account. What is missing from a complete listing is hidden at once and removed when it is still missing at least
@@ -21,9 +22,11 @@
 namespace lobi::sync {
 
 struct IngestReport {
-  int added = 0, updated = 0, hidden = 0, removed = 0, items_changed = 0;
+  int added = 0, updated = 0, hidden = 0, removed = 0, items_changed = 0, events_changed = 0;
   bool is_outage = false;  // more than half vanished: staff should look
-  [[nodiscard]] bool has_changes() const { return added + updated + hidden + removed + items_changed > 0; }
+  [[nodiscard]] bool has_changes() const {
+    return added + updated + hidden + removed + items_changed + events_changed > 0;
+  }
 };
 
 // Sets record.listing and record.verified_at.
@@ -33,6 +36,7 @@ struct IngestReport {
 // Of what a visitor sees of a post or title, pictures by their key.
 [[nodiscard]] std::string content_hash(const model::Post& post);
 [[nodiscard]] std::string content_hash(const model::CatalogueItem& item);
+[[nodiscard]] std::string content_hash(const model::Event& event);
 
 // Under this key posts that show the same picture share it: the network's own key, else the address.
 [[nodiscard]] std::string picture_key(const model::Media& media);

@@ -109,6 +109,9 @@ Result<void> MediaCache::want(const model::Content& content) {
     for (const auto& media : post.media) wishes.consider(media, settings_.sides.post, post.source);
   }
   for (const auto& item : content.items) wishes.consider_cover(item);
+  for (const auto& event : content.events) {
+    if (event.poster) wishes.consider(*event.poster, settings_.sides.post, event.source);
+  }
   while (fetching_.size() + arrived_.size() < kMaxFetching && !waiting_.empty()) {
     auto next = std::move(waiting_.front());
     waiting_.pop_front();

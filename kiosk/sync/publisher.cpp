@@ -17,6 +17,7 @@
 namespace lobi::sync {
 namespace {
 
+constexpr std::size_t kMaxEvents = 2'000;
 constexpr std::chrono::days kFollowersShown{7};  // no network's terms allow less
 
 constexpr const char* kFingerprintNote = "published_fingerprint";
@@ -92,6 +93,10 @@ std::string visible_fingerprint(const model::Content& content) {
     print.add(item.source).add(item.local_id).add(content_hash(item));
     if (item.cover) add_media(print, *item.cover);
   }
+  for (const auto& event : content.events) {
+    print.add(event.source).add(event.local_id).add(content_hash(event));
+    if (event.poster) add_media(print, *event.poster);
+  }
   return print.hex();
 }
 
@@ -124,6 +129,7 @@ Result<model::Content> Publisher::content(const std::vector<store::SourceRecord>
   }
   if (auto done = add_posts(content, records, now); !done) return fail(done.error());
   if (auto done = add_items(content, now); !done) return fail(done.error());
+  if (auto done = add_events(content, now); !done) return fail(done.error());
   if (auto done = add_pictures(content); !done) return fail(done.error());
   return content;
 }
@@ -196,6 +202,18 @@ Result<void> Publisher::add_items(model::Content& content, base::Instant now) {
   return {};
 }
 
+Result<void> Publisher::add_events(model::Content& content, base::Instant now) {
+  auto rows = inbox_.events();
+  if (!rows) return fail(rows.error());
+  for (auto& row : *rows) {
+    if (content.events.size() >= kMaxEvents) break;
+    const auto* config = find_config(configs_, row.event.source);
+    if (judge_event(row.event, config, now) != TitleVisibility::shown) continue;
+    content.events.push_back(std::move(row.event));
+  }
+  return {};
+}
+
 Result<void> Publisher::add_pictures(model::Content& content) {
   const auto pictures = inbox_.pictures();
   if (!pictures) return fail(pictures.error());
@@ -204,6 +222,9 @@ Result<void> Publisher::add_pictures(model::Content& content) {
   }
   for (auto& item : content.items) {
     if (item.cover) complete(*item.cover, *pictures);
+  }
+  for (auto& event : content.events) {
+    if (event.poster) complete(*event.poster, *pictures);
   }
   return {};
 }
@@ -247,7 +268,7 @@ Result<std::optional<std::int64_t>> Publisher::publish_if_changed(const std::vec
       *refresh && **refresh <= now && end && base::to_unix_ms(*end) > to_number(*last_end);
   const bool is_there = current() > 0;
   // Before anything came the content shipped with lobi is better than an empty screen.
-  const bool is_nothing = !is_there && next->posts.empty() && next->items.empty();
+  const bool is_nothing = !is_there && next->posts.empty() && next->items.empty() && next->events.empty();
   if (is_nothing || (is_there && *last == fingerprint && !needs_later_times)) {
     if (auto done = transaction->commit(); !done) return fail(done.error());
     return std::optional<std::int64_t>();

@@ -56,6 +56,7 @@ class Publisher {
   [[nodiscard]] Result<void> add_posts(model::Content& content, const std::vector<store::SourceRecord>& records,
                                        base::Instant now);
   [[nodiscard]] Result<void> add_items(model::Content& content, base::Instant now);
+  [[nodiscard]] Result<void> add_events(model::Content& content, base::Instant now);
   [[nodiscard]] Result<void> add_pictures(model::Content& content);
   [[nodiscard]] Result<void> substitute_covers(model::Content& content);
   [[nodiscard]] Result<void> store_duplicates(const std::vector<const store::PostRow*>& rows,

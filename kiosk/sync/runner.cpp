@@ -166,6 +166,7 @@ Result<SourceContext> Runner::context_for(Slot& slot) {
   SourceContext context;
   context.config = *slot.config;
   context.state = {slot.record.cursor, {slot.record.etag, slot.record.last_modified}};
+  context.zone = settings_.zone;
   context.now = clock_.now();
   context.reads_left = reads_left(slot.record, *slot.config, context.now);
   context.wants_followers = !slot.record.followers_at ||
@@ -308,7 +309,8 @@ void Runner::end_with(Slot& slot, Harvest harvest) {
   base::log_info("sync", "source '" + slot.config->id + "': " + std::to_string(report->added) + " new, " +
                              std::to_string(report->updated) + " changed, " + std::to_string(report->hidden) +
                              " hidden, " + std::to_string(report->removed) + " removed, " +
-                             std::to_string(report->items_changed) + " titles");
+                             std::to_string(report->items_changed) + " titles, " +
+                             std::to_string(report->events_changed) + " events");
 }
 
 Result<void> Runner::count_followers(store::SourceRecord& record, const model::SourceConfig& config,

@@ -45,6 +45,7 @@ using SourceFactory = std::function<std::unique_ptr<Source>(SourceContext)>;
 struct RunnerSettings {
   Dice dice;
   SourceFactory make = make_source;
+  model::Zone zone;                 // the library's
   bool spreads_start = true;        // false for `sync --once`
   std::filesystem::path state_dir;  // holds tokens/
 };

@@ -31,6 +31,8 @@
 #include "base/result.h"
 #include "fetch/request.h"
 #include "model/catalogue_item.h"
+#include "model/event.h"
+#include "model/opening_hours.h"
 #include "model/post.h"
 #include "model/source_config.h"
 #include "sync/credential.h"
@@ -63,6 +65,7 @@ struct SourceContext {
   std::optional<base::Instant> credential_expires_at{};  // as a run said earlier of this very token
   std::optional<std::int64_t> reads_left{};              // of this month's budget; empty = there is no budget
   bool wants_followers = false;                          // once a day: fill Harvest::followers if the network can
+  model::Zone zone{};                                    // the library's, for times that name none
   base::Instant now{};                                   // fetched_at and verified_at of what is harvested
   std::vector<KnownPost> recheck;  // oldest confirmation first, at most 100: confirm them if the network can
 };
@@ -74,6 +77,7 @@ struct Harvest {
       false;  // stopped in the middle (page limit, a later page failed): nothing is concluded from absence
   std::vector<model::Post> posts;           // new, changed or unchanged: the core compares
   std::vector<model::CatalogueItem> items;  // the same; is_deleted removes
+  std::vector<model::Event> events;         // meetings of the coming weeks
   std::vector<std::string> verified;        // native ids confirmed without being sent again
   std::vector<std::string> gone;  // native ids the network says are not there (hidden now, removed when confirmed)
   // Every live post created at or after this instant is in posts or verified: what the core knows and misses is
@@ -81,7 +85,8 @@ struct Harvest {
   std::optional<base::Instant> complete_since;
   std::optional<std::int64_t> followers;               // of the account; empty: not asked, hidden or not known
   std::optional<base::Instant> credential_expires_at;  // of the token in use, when the network told
-  bool has_all_items = false;  // items are all that the catalogue holds: what is missing was removed there
+  bool has_all_items = false;   // items are all that the catalogue holds: what is missing was removed there
+  bool has_all_events = false;  // the same of events; here none at all is an answer, too
   // What could not be used and why, a sentence each, naming line and column or the record: for staff.
   std::vector<std::string> notes;
   SourceState next;  // is_not_modified: may equal the old state

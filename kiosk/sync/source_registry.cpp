@@ -9,6 +9,7 @@
 #include "sync/sources/csv/csv_source.h"
 #include "sync/sources/doaj/doaj_source.h"
 #include "sync/sources/feed/feed_source.h"
+#include "sync/sources/ical/ical_source.h"
 #include "sync/sources/inlislite/inlislite_source.h"
 #include "sync/sources/koha/koha_source.h"
 #include "sync/sources/mastodon/mastodon_source.h"
@@ -24,7 +25,7 @@ struct Kind {
   std::unique_ptr<Source> (*make)(SourceContext);
 };
 
-constexpr std::array<Kind, 11> kKinds{{{"feed", make_feed_source},
+constexpr std::array<Kind, 12> kKinds{{{"feed", make_feed_source},
                                        {"mastodon", make_mastodon_source},
                                        {"bluesky", make_bluesky_source},
                                        {"oai-pmh", make_oai_pmh_source},
@@ -34,7 +35,8 @@ constexpr std::array<Kind, 11> kKinds{{{"feed", make_feed_source},
                                        {"koha", make_koha_source},
                                        {"inlislite", make_inlislite_source},
                                        {"doaj", make_doaj_source},
-                                       {"crossref", make_crossref_source}}};
+                                       {"crossref", make_crossref_source},
+                                       {"ical", make_ical_source}}};
 
 }  // namespace
 

@@ -68,4 +68,9 @@ TitleVisibility judge_title(const model::CatalogueItem& title, const model::Sour
   return title.show_until && *title.show_until <= now ? TitleVisibility::over : TitleVisibility::shown;
 }
 
+TitleVisibility judge_event(const model::Event& event, const model::SourceConfig* config, base::Instant now) {
+  if (config == nullptr || !config->is_enabled) return TitleVisibility::source_disabled;
+  return event.show_until && *event.show_until <= now ? TitleVisibility::over : TitleVisibility::shown;
+}
+
 }  // namespace lobi::sync

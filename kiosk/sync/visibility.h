@@ -57,4 +57,8 @@ enum class TitleVisibility { shown, source_disabled, over };
 [[nodiscard]] TitleVisibility judge_title(const model::CatalogueItem& title, const model::SourceConfig* config,
                                           base::Instant now);
 
+// An event is shown until it is over, a cancelled one until it would have begun.
+[[nodiscard]] TitleVisibility judge_event(const model::Event& event, const model::SourceConfig* config,
+                                          base::Instant now);
+
 }  // namespace lobi::sync

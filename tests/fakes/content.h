@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Posts and titles for tests: every field filled with something that can be told apart. Pure.
+// Posts, titles and events for tests: every field filled with something that can be told apart. Pure.
 #pragma once
 
 #include <string>
@@ -46,6 +46,26 @@ inline model::CatalogueItem some_item(const std::string& id) {
   item.permalink = "https://katalog.example/" + id;
   item.added_at = kNoon;
   return item;
+}
+
+inline model::Event some_event(const std::string& id, base::Instant start = kNoon + std::chrono::hours(24)) {
+  model::Event event;
+  event.source = "agenda";
+  event.local_id = id;
+  event.uid = id;
+  event.summary = "Acara " + id;
+  event.description = "Terbuka untuk umum.";
+  event.place = "Aula, Lantai 1";
+  event.organiser = "Perpustakaan Kota";
+  event.start = start;
+  event.end = start + std::chrono::hours(2);
+  event.zone = "Asia/Jakarta";
+  event.categories = {"LITERASI", "ANAK"};
+  event.audience = model::Audience::children;
+  event.url = "https://perpus.example/acara/" + id;
+  event.takes_registration = true;
+  event.show_until = event.end;
+  return event;
 }
 
 }  // namespace lobi::fakes

@@ -25,14 +25,14 @@ class Demo(unittest.TestCase):
         self.server.stdout.close()
         self.folder.cleanup()
 
-    def test_all_six_sources_reach_a_publication(self):
+    def test_all_seven_sources_reach_a_publication(self):
         self.assertEqual(subprocess.run([LOBI_SYNC, "--config", self.config, "--once"]).returncode, 0)
         status = subprocess.run([LOBICTL, "--config", self.config, "status", "--json"], stdout=subprocess.PIPE)
         report = json.loads(status.stdout)
         self.assertEqual(report["generation"], 1)
         self.assertEqual(report["posts"], 25)  # content/demo/README.md: without what waits for staff and the copies
         self.assertEqual(report["items"], 36)
-        self.assertEqual([source["error"] for source in report["sources"]], [""] * 6)
+        self.assertEqual([source["error"] for source in report["sources"]], [""] * 7)
 
     def test_a_second_poll_is_not_modified_and_nothing_outside_is_served(self):
         with urllib.request.urlopen(self.url + "kabar.rss.xml") as answer:

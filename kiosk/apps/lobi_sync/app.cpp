@@ -126,6 +126,7 @@ Result<void> LobiSync::connect() {
   sync::RunnerSettings running;
   running.dice = [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(random_); };
   running.state_dir = options_.state_dir;
+  running.zone = config_.library.hours.zone;
   running.spreads_start = options_.mode == Mode::service;
   auto runner = sync::Runner::open(inbox_, sources_, *files_, clock_, std::move(running));
   if (!runner) return fail(runner.error());

@@ -146,3 +146,14 @@ TEST_CASE("a list may be a file on the kiosk, other sources may not") {
   CHECK(
       says(parse("[[source]]\nid = \"a\"\nkind = \"feed\"\naddress = \"/etc/passwd\"\n"), "'address' is required"));
 }
+
+TEST_CASE("a calendar may be subscribed to, or lie on the kiosk") {
+  const Parsed parsed = parse(
+      "[[source]]\nid = \"a\"\nkind = \"ical\"\naddress = \"webcal://perpus.example/agenda.ics\"\n"
+      "[[source]]\nid = \"b\"\nkind = \"ical\"\naddress = \"/etc/lobi/agenda.ics\"\n[source.options]\ndays = 30\n");
+  CHECK(parsed.notes.empty());
+  REQUIRE(parsed.sources.size() == 2);
+  CHECK(parsed.sources[0].address == "https://perpus.example/agenda.ics");
+  CHECK(parsed.sources[1].address == "file:///etc/lobi/agenda.ics");
+  CHECK(parsed.sources[1].option("days") == "30");
+}

@@ -23,6 +23,7 @@ model::Content some_content(std::int64_t generation) {
       {"kabar", model::Network::mastodon, "Kabar", "https://lubuk.example/@perpus", fakes::kNoon});
   content.posts = {fakes::some_post("2"), fakes::some_post("1", fakes::kNoon - std::chrono::hours(1))};
   content.items = {fakes::some_item("b1")};
+  content.events = {fakes::some_event("e1"), fakes::some_event("e2", fakes::kNoon + std::chrono::hours(48))};
   return content;
 }
 
@@ -54,6 +55,8 @@ TEST_CASE("what is published is what is read") {
   content.posts[0].also_on = {model::Network::bluesky};
   content.posts[0].show_until = fakes::kNoon + std::chrono::hours(24);
   content.items[0].cover = media;
+  content.events[1].poster = media;
+  content.events[1].is_all_day = content.events[1].is_cancelled = true;
   REQUIRE(writer->publish(content));
 
   const auto current = store::current_publication(dir / "published");
@@ -86,6 +89,28 @@ TEST_CASE("what is published is what is read") {
   CHECK(read->items[0].creators == content.items[0].creators);
   CHECK(read->items[0].cover->sha256 == kPictureName);
   CHECK_FALSE(read->items[0].changed_at.has_value());
+  REQUIRE(read->events.size() == 2);
+  const auto& event = read->events[0];
+  const auto& written = content.events[0];
+  CHECK(event.local_id == "e1");
+  CHECK(event.summary == written.summary);
+  CHECK(event.description == written.description);
+  CHECK(event.place == written.place);
+  CHECK(event.organiser == written.organiser);
+  CHECK(event.start == written.start);
+  CHECK(event.end == written.end);
+  CHECK(event.zone == written.zone);
+  CHECK(event.categories == written.categories);
+  CHECK(event.audience == model::Audience::children);
+  CHECK(event.url == written.url);
+  CHECK(event.takes_registration);
+  CHECK_FALSE(event.is_all_day);
+  CHECK_FALSE(event.poster.has_value());
+  CHECK(event.show_until == written.show_until);
+  CHECK(read->events[1].is_all_day);
+  CHECK(read->events[1].is_cancelled);
+  REQUIRE(read->events[1].poster.has_value());
+  CHECK(read->events[1].poster->sha256 == kPictureName);
 }
 
 TEST_CASE("a content.db is read-only and nothing lies beside it") {

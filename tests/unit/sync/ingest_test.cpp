@@ -195,3 +195,34 @@ TEST_CASE("a complete list of titles removes what it does not hold") {
   CHECK(f.take(harvest, kNoon + 1h).items_changed == 1);
   CHECK(f.inbox.items().value().size() == 1);
 }
+
+TEST_CASE("a calendar is followed: what is new, changed and gone, and nothing is written when it is the same") {
+  Fixture f;
+  sync::Harvest calendar;
+  calendar.events = {fakes::some_event("1"), fakes::some_event("2")};
+  calendar.events[0].poster = model::Media();
+  calendar.events[0].poster->remote_url = "https://perpus.example/p.png";
+  calendar.has_all_events = true;
+  CHECK(f.take(calendar, kNoon).events_changed == 2);
+  CHECK_FALSE(f.take(calendar, kNoon + 1h).has_changes());
+  calendar.events[1].is_cancelled = true;
+  CHECK(f.take(calendar, kNoon + 2h).events_changed == 1);
+  auto rows = f.inbox.events().value();
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].event.poster->remote_url == "https://perpus.example/p.png");
+  CHECK(rows[1].event.is_cancelled);
+  // Half a calendar removes nothing, an empty one everything.
+  sync::Harvest half = calendar;
+  half.events.pop_back();
+  half.is_partial = true;
+  half.has_all_events = false;
+  CHECK_FALSE(f.take(half, kNoon + 3h).has_changes());
+  calendar.events.clear();
+  CHECK(f.take(calendar, kNoon + 4h).events_changed == 2);
+  CHECK(f.inbox.events().value().empty());
+  f.take(half, kNoon + 5h);
+  CHECK(f.inbox.forget_other_sources({"kabar"}).has_value());
+  CHECK(f.inbox.events("kabar").value().size() == 1);
+  CHECK(f.inbox.forget_other_sources({}).value());
+  CHECK(f.inbox.events().value().empty());
+}

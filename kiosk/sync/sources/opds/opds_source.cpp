@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "fetch/redact.h"
+#include "sync/basic_auth.h"
 #include "sync/catalogue/fields.h"
 #include "sync/sources/opds/opds_feed.h"
 #include "sync/text/json_view.h"
@@ -19,22 +20,6 @@ constexpr auto kLookAgainAfter = std::chrono::hours(24 * 7);
 constexpr int kUsualPages = 3;
 constexpr int kMostPages = 50;
 constexpr int kMaxDoors = 3;  // from the front door to a list
-
-// RFC 4648 section 4, for "Authorization: Basic".
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const std::string_view part = bytes.substr(i, 3);
-    unsigned value = 0;
-    for (std::size_t k = 0; k < 3; ++k)
-      value = (value << 8) | (k < part.size() ? static_cast<unsigned char>(part[k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k) {
-      out += k <= part.size() ? kAlphabet[(value >> (18 - 6 * k)) & 63] : '=';
-    }
-  }
-  return out;
-}
 
 class OpdsSource final : public Source {
  public:
@@ -172,7 +157,7 @@ Step OpdsSource::ask(const std::string& address) {
   if (auth == "x-api-key") {
     request.secret_headers = {{"X-API-Key", secret}};
   } else {
-    request.secret_headers = {{"Authorization", auth == "bearer" ? "Bearer " + secret : "Basic " + base64(secret)}};
+    request.secret_headers = {{"Authorization", auth == "bearer" ? "Bearer " + secret : basic_auth(secret)}};
   }
   return request;
 }
