@@ -24,7 +24,8 @@ struct FollowGrid {
   bool has_brings = true;
 
   [[nodiscard]] Rect cell(int index) const {
-    return {left + (index % columns) * (width + gap), top + (index / columns) * (height + gap), width, height};
+    const int row = index / columns, column = index % columns;
+    return {left + column * (width + gap), top + row * (height + gap), width, height};
   }
 };
 

@@ -35,8 +35,9 @@ struct Plan {
   SwitchSize size;
 
   [[nodiscard]] Rect cell(int index) const {
-    const Rect row = column(grid, columns, index % columns, 1, kGridGap);
-    return {row.x, grid.y + (index / columns) * (size.height + kRowGap), row.width, size.height};
+    const int row = index / columns;
+    const Rect place = column(grid, columns, index % columns, 1, kGridGap);
+    return {place.x, grid.y + row * (size.height + kRowGap), place.width, size.height};
   }
 };
 

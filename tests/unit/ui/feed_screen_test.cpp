@@ -252,7 +252,8 @@ TEST_CASE("a new publication leaves the visitor at his place, at the top and far
     kiosk.content.generation = 2;
     kiosk.show();
     CHECK(kiosk.list().offset() > offset);
-    for (const auto& [id, seen] : before) {
+    for (const auto& [key, seen] : before) {
+      const std::string& id = key;  // a lambda of CAPTURE cannot take a binding
       CAPTURE(id);
       REQUIRE(kiosk.find(id) != nullptr);
       CHECK(kiosk.find(id)->seen.x == seen.x);
