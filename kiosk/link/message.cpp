@@ -95,6 +95,8 @@ SourceReport source_from(const json& object) {
 json to_json(const Nudge& nudge) {
   json object = envelope("nudge");
   object["generation"] = nudge.generation;
+  object["last_success"] = to_json(nudge.health.last_success);
+  object["offline"] = nudge.health.is_offline;
   return object;
 }
 json to_json(const Shown& shown) {
@@ -180,7 +182,10 @@ Message explanation_from(const json& object) {
 
 Result<Message> message_from(const json& object) {
   const auto type = text_of(object, "type");
-  if (type == "nudge") return Message(Nudge{number_of(object, "generation")});
+  if (type == "nudge") {
+    return Message(
+        Nudge{number_of(object, "generation"), {instant_of(object, "last_success"), flag_of(object, "offline")}});
+  }
   if (type == "shown") return shown_from(object);
   if (type == "sync") return Message(SyncRequest{});
   if (type == "status") return Message(StatusRequest{});

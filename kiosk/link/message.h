@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "model/language.h"
+#include "model/sync_health.h"
 
 namespace lobi::link {
 
@@ -24,6 +25,8 @@ inline constexpr std::size_t kMaxReplyBytes = 1024 * 1024;
 
 struct Nudge {
   std::int64_t generation = 0;
+  model::SyncHealth health;
+  bool operator==(const Nudge&) const = default;
 };
 
 enum class ShownState { started, settled, quarantined };

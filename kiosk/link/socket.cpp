@@ -96,10 +96,10 @@ bool send_all(int descriptor, std::string_view bytes, std::chrono::steady_clock:
 
 }  // namespace
 
-Result<void> send_nudge(const std::filesystem::path& run_dir, std::int64_t generation) {
+Result<void> send_nudge(const std::filesystem::path& run_dir, const Nudge& nudge) {
   auto socket = connect_to(run_dir, kLobiSocket, SOCK_DGRAM);
   if (!socket) return fail(socket.error());
-  const auto line = encode(Nudge{generation});
+  const auto line = encode(nudge);
   if (::send(socket->get(), line.data(), line.size(), MSG_NOSIGNAL) < 0) {
     return fail(socket_error(run_dir / kLobiSocket, "nudging"));
   }
@@ -112,8 +112,8 @@ Result<NudgeReceiver> NudgeReceiver::open(const std::filesystem::path& run_dir) 
   return NudgeReceiver(std::move(*socket));
 }
 
-std::optional<std::int64_t> NudgeReceiver::receive() {
-  std::optional<std::int64_t> newest;
+std::optional<Nudge> NudgeReceiver::receive() {
+  std::optional<Nudge> newest;
   char bytes[1024];
   for (;;) {
     const auto size = ::recv(socket_.get(), bytes, sizeof bytes, 0);
@@ -121,7 +121,7 @@ std::optional<std::int64_t> NudgeReceiver::receive() {
     const auto message = decode({bytes, static_cast<std::size_t>(size)});
     if (!message) continue;
     if (const auto* nudge = std::get_if<Nudge>(&*message)) {
-      newest = newest ? std::max(*newest, nudge->generation) : nudge->generation;
+      newest = Nudge{std::max(newest ? newest->generation : 0, nudge->generation), nudge->health};
     }
   }
 }

@@ -22,15 +22,15 @@
 namespace lobi::link {
 
 // Never waits. An error (nobody there, queue full) is normal: the receiver looks by itself.
-[[nodiscard]] Result<void> send_nudge(const std::filesystem::path& run_dir, std::int64_t generation);
+[[nodiscard]] Result<void> send_nudge(const std::filesystem::path& run_dir, const Nudge& nudge);
 
 // lobi's end of lobi.sock.
 class NudgeReceiver {
  public:
   [[nodiscard]] static Result<NudgeReceiver> open(const std::filesystem::path& run_dir);
   [[nodiscard]] int descriptor() const { return socket_.get(); }  // readable: call receive()
-  // The newest generation of all waiting nudges; empty when there was none.
-  [[nodiscard]] std::optional<std::int64_t> receive();
+  // Of all waiting nudges the newest generation, and how sync fares by the last of them; empty when there was none.
+  [[nodiscard]] std::optional<Nudge> receive();
 
  private:
   explicit NudgeReceiver(base::UniqueFd socket) : socket_(std::move(socket)) {}

@@ -196,6 +196,7 @@ Result<void> App::run() {
   while (!is_ending_) {
     const auto input = panel_->wait(wait);
     take_input(input);
+    if (const auto health = watch_->take_health()) shell_->set_sync_health(*health);
     if (auto content = watch_->take()) take_content(std::move(content));
     const auto begun = clock_.steady();
     const auto shown = shell_->frame(begun, now());  // the first one sets the workers to paint …

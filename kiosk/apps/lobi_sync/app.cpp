@@ -12,6 +12,7 @@
 #include "pack/sources_config.h"
 #include "store/publication_reader.h"
 #include "sync/explain.h"
+#include "sync/health.h"
 #include "sync/picture_sides.h"
 
 #ifndef LOBI_VERSION
@@ -26,6 +27,7 @@ constexpr std::chrono::seconds kSourceGrace{
     4};  // for the other sources: one that hangs must not hold the others up
 constexpr std::chrono::milliseconds kPictureGap{100};
 constexpr std::chrono::hours kPicturesAgain{1};
+constexpr std::chrono::minutes kTellTimesEvery{1};
 constexpr std::chrono::seconds kLongestSleep{60};  // a wall clock that was set is noticed
 
 void log_notes(const pack::Diagnostics& notes) {
@@ -176,6 +178,7 @@ void LobiSync::work() {
   media_fetcher_->dispatch();
   take_harvest();
   if (is_publishing_due()) publish();
+  nudge_if_changed();
   answer_sync_requests();
   if (auto flushed = runner_->flush_if_due(); !flushed) base::log_error("sync", flushed.error().message);
 }
@@ -217,8 +220,21 @@ void LobiSync::publish() {
   }
   if (!*published) return;
   base::log_info("sync", "published generation " + std::to_string(**published));
-  // Nobody there is normal; lobi looks at CURRENT by itself.
-  [[maybe_unused]] const auto nudged = link::send_nudge(config_.paths.run_dir, **published);
+  nudge();
+}
+
+// Nobody there is normal: lobi looks at CURRENT by itself, and is told how fetching fares when it starts.
+void LobiSync::nudge() {
+  told_ = sync::sync_health(sources_, runner_->records());
+  told_at_ = clock_.steady();
+  [[maybe_unused]] const auto sent = link::send_nudge(config_.paths.run_dir, {publisher_->current(), *told_});
+}
+
+void LobiSync::nudge_if_changed() {
+  const auto health = sync::sync_health(sources_, runner_->records());
+  if (told_ == health) return;
+  const bool is_urgent = !told_ || told_->is_offline != health.is_offline;
+  if (is_urgent || clock_.steady() - told_at_ >= kTellTimesEvery) nudge();
 }
 
 void LobiSync::answer(link::Server::Client client, const link::Message& message) {
@@ -244,6 +260,7 @@ void LobiSync::answer(link::Server::Client client, const link::Message& message)
     const auto noted = publisher_->note_fate(shown->generation, static_cast<sync::Publisher::Fate>(shown->state));
     if (!noted) base::log_error("sync", noted.error().message);
     server_->reply(client, link::Ok{});
+    told_.reset();  // it may just have started
   } else {
     server_->reply(client, link::ErrorReply{"lobi-sync does not take this message"});
   }

@@ -72,6 +72,8 @@ class LobiSync {
   void work();
   void take_harvest();
   void publish();
+  void nudge();  // lobi: what to look at, and how fetching fares
+  void nudge_if_changed();
   void answer(link::Server::Client client, const link::Message& message);
   void answer_sync_requests();
   [[nodiscard]] link::Report report() const;
@@ -101,6 +103,8 @@ class LobiSync {
   std::optional<base::Instant> pictures_at_;  // when missing pictures are looked for again
   std::int64_t posts_ = 0, items_ = 0;        // in the newest publication
   std::set<link::Server::Client> waiting_for_sync_;
+  std::optional<model::SyncHealth> told_;  // to lobi; empty: it is to be told
+  base::Milliseconds told_at_{0};          // steady
 };
 
 }  // namespace lobi::apps

@@ -7,6 +7,7 @@
 #include "pack/local_text.h"
 #include "ui/screens/feed_contents.h"
 #include "ui/screens/post_words.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/button.h"
 
 namespace lobi::ui {
@@ -54,6 +55,20 @@ PostRow post_row(const World& world, const model::Post& post, std::string id) {
   return row;
 }
 
+std::optional<PillSpec> freshness_pill(const World& world, std::optional<base::Instant> updated) {
+  const model::SyncHealth& health = world.sync_health;
+  if (health.last_success) updated = std::max(updated.value_or(*health.last_success), *health.last_success);
+  if (!updated || (!health.is_offline && world.now - *updated < kStale)) return std::nullopt;
+  const Look& look = world.look;
+  PillSpec note;
+  note.text = pack::updated_text(*updated, world.now, world.library.hours.zone, look.language());
+  if (health.is_offline) note.icon = icon::kWifiOff;
+  note.ground = look.colours.kertas_2;
+  note.ink = look.colours.tinta_2;
+  note.height = 56;
+  return note;
+}
+
 double compose_feed_title(Frame& frame, const World& world, std::optional<base::Instant> updated) {
   const Look& look = world.look;
   const Layout& layout = look.layout;
@@ -65,12 +80,9 @@ double compose_feed_title(Frame& frame, const World& world, std::optional<base::
   text_sprite(frame, look, {area.x, std::round(middle - style.size * style.line_height / 2)}, words, style,
               look.colours.tinta);
   const double beside = area.x + std::ceil(width) + kTitleGap;
-  if (!updated || world.now - *updated < kStale) return beside;
-  PillSpec note;
-  note.text = pack::updated_text(*updated, world.now, world.library.hours.zone, look.language());
-  note.ground = look.colours.kertas_2;
-  note.ink = look.colours.tinta_2;
-  note.height = 56;
+  const auto pill_shown = freshness_pill(world, updated);
+  if (!pill_shown) return beside;
+  const PillSpec& note = *pill_shown;
   if (is_in_rows(layout)) {
     pill(frame, look, {area.x, area.y + 100}, note);
     return beside;

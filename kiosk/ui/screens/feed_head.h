@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "ui/screens/world.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/post_card.h"
 
 namespace lobi::ui {
@@ -22,7 +23,11 @@ namespace lobi::ui {
 [[nodiscard]] double feed_row_height(const Look& look);
 [[nodiscard]] PostRow post_row(const World& world, const model::Post& post, std::string id);
 
-// "Kabar", and the pill where it is stale. Returns where the chips may begin.
+// LOOK.md section 9: "Diperbarui 3 jam lalu" after an hour without a source that answers; offline at once, with
+// wifi-off. `updated` as the publication knows it; what lobi-sync said since counts as well. Empty: there is
+// nothing to say.
+[[nodiscard]] std::optional<PillSpec> freshness_pill(const World& world, std::optional<base::Instant> updated);
+// "Kabar", and that pill. Returns where the chips may begin.
 double compose_feed_title(Frame& frame, const World& world, std::optional<base::Instant> updated);
 
 }  // namespace lobi::ui

@@ -12,6 +12,7 @@
 #include "model/content.h"
 #include "model/lesson_progress.h"
 #include "model/library.h"
+#include "model/sync_health.h"
 #include "pack/lesson_reader.h"
 #include "ui/platform/frame.h"
 #include "ui/theme/look.h"
@@ -68,10 +69,11 @@ struct World {
   base::Instant now;  // wall clock
   Visit& visit;
   Navigator& navigator;
-  bool can_zoom = false;           // the renderer is accelerated
-  base::Milliseconds dwell{9000};  // how long an item of the attract loop stays
-  bool is_night = false;           // the library is closed and it is dark: the loop rests
-  bool is_covered = false;         // a dialog lies over the screen: what is below it stands still
+  bool can_zoom = false;               // the renderer is accelerated
+  base::Milliseconds dwell{9000};      // how long an item of the attract loop stays
+  bool is_night = false;               // the library is closed and it is dark: the loop rests
+  bool is_covered = false;             // a dialog lies over the screen: what is below it stands still
+  model::SyncHealth sync_health = {};  // as lobi-sync said last
 
   [[nodiscard]] model::Language language() const { return look.language(); }
   // Obeys show_until: what may be on the screen now.

@@ -50,6 +50,12 @@ std::unique_ptr<PublishedContent> ContentWatch::take() {
   return newest;
 }
 
+std::optional<model::SyncHealth> ContentWatch::take_health() {
+  std::optional<model::SyncHealth> last;
+  while (auto one = health_.try_take()) last = *one;
+  return last;
+}
+
 void ContentWatch::note_settled(std::int64_t generation) { settled_ = generation; }
 
 void ContentWatch::report(std::int64_t generation, link::ShownState state) {
@@ -91,6 +97,12 @@ void ContentWatch::settle() {
   report(generation, link::ShownState::settled);
 }
 
+void ContentWatch::hear(const std::optional<link::Nudge>& nudge) {
+  if (!nudge) return;
+  health_.post(nudge->health);
+  on_news_();
+}
+
 void ContentWatch::watch() {
   auto nudges = link::NudgeReceiver::open(paths_.run);
   if (!nudges) base::log_warning("screen", nudges.error().with("without nudges, looking every second").message);
@@ -98,7 +110,7 @@ void ContentWatch::watch() {
     pollfd polled[2] = {{ending_.get(), POLLIN, 0}, {nudges ? nudges->descriptor() : -1, POLLIN, 0}};
     ::poll(polled, 2, kLookEveryMs);
     if (polled[0].revents != 0) return;
-    if (nudges && polled[1].revents != 0) (void)nudges->receive();
+    if (nudges && polled[1].revents != 0) hear(nudges->receive());
     settle();
     look();
   }

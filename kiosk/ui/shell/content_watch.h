@@ -4,7 +4,8 @@
 // It reads content.db, remembers in the generation log that it is about to be drawn, and tells lobi-sync which one
 // is in use, so that its files stay. A publication that cannot be read, or that never settled in three starts, is
 // left alone for ever and the newest earlier one is shown (DESIGN.md section 2). The main thread takes what was
-// read, and says when it was drawn for a minute. Everything about files and sockets happens on this thread.
+// read and what the nudges say of fetching, and says when a publication was drawn for a minute. Everything about
+// files and sockets happens on this thread.
 #pragma once
 
 #include <atomic>
@@ -36,13 +37,15 @@ class ContentWatch {
   ContentWatch(const ContentWatch&) = delete;
   ContentWatch& operator=(const ContentWatch&) = delete;
 
-  [[nodiscard]] std::unique_ptr<PublishedContent> take();  // null: nothing new
-  void note_settled(std::int64_t generation);              // it was drawn for a minute
+  [[nodiscard]] std::unique_ptr<PublishedContent> take();        // null: nothing new
+  [[nodiscard]] std::optional<model::SyncHealth> take_health();  // empty: nothing new was said
+  void note_settled(std::int64_t generation);                    // it was drawn for a minute
 
  private:
   void look();
   [[nodiscard]] std::unique_ptr<PublishedContent> read_newest();
   void report(std::int64_t generation, link::ShownState state);
+  void hear(const std::optional<link::Nudge>& nudge);
   void watch();
   void settle();
 
@@ -51,6 +54,7 @@ class ContentWatch {
   store::GenerationLog log_;
   std::optional<std::int64_t> current_;  // of this thread
   base::Mailbox<std::unique_ptr<PublishedContent>> news_;
+  base::Mailbox<model::SyncHealth> health_;
   std::atomic<std::int64_t> settled_{0};
   base::UniqueFd ending_;
   std::thread thread_;

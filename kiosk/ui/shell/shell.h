@@ -54,6 +54,7 @@ class Shell final : public Navigator {
   ~Shell() override;
 
   void set_content(std::unique_ptr<PublishedContent> content);
+  void set_sync_health(const model::SyncHealth& health) { sync_health_ = health; }
   [[nodiscard]] ShownFrame frame(base::Milliseconds steady, base::Instant now);
   void touch(const Touch& touch_px);  // physical px of the page
   void key(Key key, base::Milliseconds steady);
@@ -104,6 +105,7 @@ class Shell final : public Navigator {
   ShellParts parts_;
   const Look* look_ = nullptr;
   std::unique_ptr<PublishedContent> content_, next_content_;
+  model::SyncHealth sync_health_;
   Session session_;
   Fingers fingers_;
   std::vector<std::unique_ptr<Screen>> stack_;

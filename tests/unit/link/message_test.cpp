@@ -42,7 +42,10 @@ TEST_CASE("a report arrives as it was sent") {
 }
 
 TEST_CASE("the lines are those of link/README.md") {
-  CHECK(std::get<link::Nudge>(link::decode(R"({"v":1,"type":"nudge","generation":42})").value()).generation == 42);
+  const auto nudge = std::get<link::Nudge>(link::decode(R"({"v":1,"type":"nudge","generation":42})").value());
+  CHECK(nudge == link::Nudge{42, {}});
+  const link::Nudge offline{7, {base::from_unix_ms(1'795'000'000'000), true}};
+  CHECK(std::get<link::Nudge>(link::decode(link::encode(offline)).value()) == offline);
   const auto shown = link::decode(R"({"v":1,"type":"shown","generation":42,"state":"settled","later":[1]})");
   REQUIRE(shown);
   CHECK(std::get<link::Shown>(*shown).state == link::ShownState::settled);

@@ -12,14 +12,14 @@ using namespace lobi;
 
 TEST_CASE("of several nudges the newest counts, and none is no harm") {
   fakes::TempDir dir;
-  CHECK(link::send_nudge(dir.path(), 1).error().kind == ErrorKind::not_found);
+  CHECK(link::send_nudge(dir.path(), {1, {}}).error().kind == ErrorKind::not_found);
   auto receiver = link::NudgeReceiver::open(dir.path());
   REQUIRE(receiver);
   CHECK_FALSE(receiver->receive().has_value());
-  REQUIRE(link::send_nudge(dir.path(), 2));
-  REQUIRE(link::send_nudge(dir.path(), 4));
-  REQUIRE(link::send_nudge(dir.path(), 3));
-  CHECK(receiver->receive() == 4);
+  REQUIRE(link::send_nudge(dir.path(), {2, {}}));
+  REQUIRE(link::send_nudge(dir.path(), {4, {}}));
+  REQUIRE(link::send_nudge(dir.path(), {3, {base::from_unix_ms(9), true}}));
+  CHECK(receiver->receive() == link::Nudge{4, {base::from_unix_ms(9), true}});  // its health is the last one's
 }
 
 TEST_CASE("a socket file that a dead program left is replaced") {
@@ -27,8 +27,8 @@ TEST_CASE("a socket file that a dead program left is replaced") {
   { auto dead = link::NudgeReceiver::open(dir.path()); }
   auto receiver = link::NudgeReceiver::open(dir.path());
   REQUIRE(receiver);
-  REQUIRE(link::send_nudge(dir.path(), 5));
-  CHECK(receiver->receive() == 5);
+  REQUIRE(link::send_nudge(dir.path(), {5, {}}));
+  CHECK(receiver->receive() == link::Nudge{5, {}});
 }
 
 TEST_CASE("a question is answered over the stream socket, also after nonsense") {

@@ -5,9 +5,11 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 #include "fakes/content.h"
 #include "fakes/temp_dir.h"
+#include "link/socket.h"
 #include "store/publication_reader.h"
 #include "store/publication_writer.h"
 
@@ -109,4 +111,16 @@ TEST_CASE("a snapshot reads without leaving a trace") {
   site.publish("satu");
   CHECK(ui::read_current(site.dir.path() / "published") != nullptr);
   CHECK_FALSE(std::filesystem::exists(site.dir.path() / "screen"));
+}
+
+TEST_CASE("a nudge says how fetching fares, and the last one counts") {
+  Site site;
+  Bell bell;
+  ui::ContentWatch watch(site.paths(), [&] { bell.ring(); });
+  CHECK_FALSE(watch.take_health());
+  const model::SyncHealth offline{fakes::kNoon, true};
+  while (!link::send_nudge(site.dir.path(), {0, offline})) std::this_thread::yield();  // until the watch listens
+  bell.wait_for(1);
+  CHECK(watch.take_health() == offline);
+  CHECK_FALSE(watch.take_health());
 }

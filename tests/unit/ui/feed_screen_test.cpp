@@ -2,6 +2,7 @@
 // Feed and post on a page in memory: what can be touched lies where a hand reaches, a touch leads where it says,
 // time and new publications change what is shown and leave the visitor at his place.
 #include "ui/screens/feed.h"
+#include "ui/screens/feed_head.h"
 
 #include <doctest/doctest.h>
 
@@ -13,6 +14,7 @@
 #include "../../fakes/screen.h"
 #include "ui/platform/scroller.h"
 #include "ui/screens/post.h"
+#include "ui/theme/icons.h"
 
 using namespace lobi;
 using namespace lobi::ui;
@@ -88,7 +90,21 @@ class Kiosk {
   [[nodiscard]] const Frame::Result& frame() const { return frame_; }
   [[nodiscard]] Screen& screen() { return *screen_; }
   [[nodiscard]] World world() {
-    return {looks.get(choice), library, wifi, content, publication, lessons, publication, now, visit, asked, false};
+    return {looks.get(choice),
+            library,
+            wifi,
+            content,
+            publication,
+            lessons,
+            publication,
+            now,
+            visit,
+            asked,
+            false,
+            {},
+            false,
+            false,
+            health};
   }
 
   Art art{LOBI_SHARE};
@@ -103,6 +119,7 @@ class Kiosk {
   Visit visit;
   Asked asked;
   base::Instant now = kNoon;
+  model::SyncHealth health;
   fakes::MemoryScreen memory;  // last: its painters end before what they look at
 
  private:
@@ -316,4 +333,23 @@ TEST_CASE("a long text scrolls and has arrows where a hand reaches") {
     kiosk.show();
     CHECK(kiosk.list().offset() > 0);
   }
+}
+
+TEST_CASE("the news say how old they are after an hour, and that the kiosk is offline at once, without alarm") {
+  Kiosk kiosk(kLandscape);
+  const auto pill = [&](std::optional<base::Instant> updated) { return freshness_pill(kiosk.world(), updated); };
+  CHECK_FALSE(pill({}));
+  CHECK_FALSE(pill(kNoon - std::chrono::minutes(59)));
+  const auto stale = pill(kNoon - std::chrono::hours(3));
+  REQUIRE(stale);
+  CHECK(stale->text == "Diperbarui 3 jam lalu");
+  CHECK(stale->icon == 0);
+  // Fetched since, and nothing was new: no publication says so, lobi-sync does.
+  kiosk.health.last_success = kNoon - std::chrono::minutes(5);
+  CHECK_FALSE(pill(kNoon - std::chrono::hours(3)));
+  kiosk.health.is_offline = true;
+  const auto offline = pill(kNoon - std::chrono::hours(3));
+  REQUIRE(offline);
+  CHECK(offline->text == "Diperbarui 5 menit lalu");
+  CHECK(offline->icon == icon::kWifiOff);
 }
