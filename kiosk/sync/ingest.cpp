@@ -49,7 +49,7 @@ class Ingest {
     if (auto done = follow_absence(); !done) return fail(done.error());
     if (auto done = take_items(); !done) return fail(done.error());
     if (auto done = take_events(); !done) return fail(done.error());
-    record_.verified_at = now_;
+    if (harvest_.confirms_listing) record_.verified_at = now_;
     return report_;
   }
 

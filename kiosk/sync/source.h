@@ -79,6 +79,9 @@ struct Harvest {
   std::vector<model::CatalogueItem> items;  // the same; is_deleted removes
   std::vector<model::Event> events;         // meetings of the coming weeks
   std::vector<std::string> verified;        // native ids confirmed without being sent again
+  // False of a network that is asked only for what is new (since_id): that nothing new came confirms nobody, only
+  // `posts` and `verified` do. Name what `posts` holds in `verified` too, or an unchanged post is not confirmed.
+  bool confirms_listing = true;
   std::vector<std::string> gone;  // native ids the network says are not there (hidden now, removed when confirmed)
   // Every live post created at or after this instant is in posts or verified: what the core knows and misses is
   // treated as gone. Empty: nothing is concluded. (A feed: the time of its oldest entry; entries fall off its end.)

@@ -16,6 +16,7 @@
 #include "sync/sources/oai_pmh/oai_pmh_source.h"
 #include "sync/sources/opds/opds_source.h"
 #include "sync/sources/slims/slims_source.h"
+#include "sync/sources/telegram/telegram_source.h"
 
 namespace lobi::sync {
 namespace {
@@ -25,7 +26,7 @@ struct Kind {
   std::unique_ptr<Source> (*make)(SourceContext);
 };
 
-constexpr std::array<Kind, 12> kKinds{{{"feed", make_feed_source},
+constexpr std::array<Kind, 13> kKinds{{{"feed", make_feed_source},
                                        {"mastodon", make_mastodon_source},
                                        {"bluesky", make_bluesky_source},
                                        {"oai-pmh", make_oai_pmh_source},
@@ -36,7 +37,8 @@ constexpr std::array<Kind, 12> kKinds{{{"feed", make_feed_source},
                                        {"inlislite", make_inlislite_source},
                                        {"doaj", make_doaj_source},
                                        {"crossref", make_crossref_source},
-                                       {"ical", make_ical_source}}};
+                                       {"ical", make_ical_source},
+                                       {"telegram", make_telegram_source}}};
 
 }  // namespace
 

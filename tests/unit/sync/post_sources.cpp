@@ -164,13 +164,31 @@ model::SourceConfig config_of(model::Network network, std::string kind, std::str
   return config;
 }
 
+// The request of a step, as the core would send it.
+std::optional<fetch::Request> request_in(const sync::Step& step, Run& run) {
+  if (const auto* plain = std::get_if<fetch::Request>(&step)) return *plain;
+  if (const auto* metered = std::get_if<sync::Metered>(&step)) {
+    run.reserved += metered->most_reads;
+    return metered->request;
+  }
+  if (const auto* renewed = std::get_if<sync::Renewed>(&step)) {
+    run.renewed.push_back(renewed->credential);
+    run.renewed_before.push_back(run.requests.size());
+    return renewed->then;
+  }
+  return std::nullopt;
+}
+
 Run drive(sync::Source& source, const std::function<fetch::Fetched(std::size_t, const fetch::Request&)>& answer) {
   Run run;
   sync::Step step = source.next(nullptr);
-  while (const auto* request = std::get_if<fetch::Request>(&step)) {
+  while (const auto request = request_in(step, run)) {
     REQUIRE(run.requests.size() < 60);
+    const bool is_metered = std::holds_alternative<sync::Metered>(step);
     run.requests.push_back(*request);
     const fetch::Fetched fetched = answer(run.requests.size() - 1, run.requests.back());
+    if (is_metered && fetched.response.status != 0)
+      run.charged += source.reads_charged(fetched).value_or(std::get<sync::Metered>(step).most_reads);
     step = source.next(&fetched);
   }
   if (auto* harvest = std::get_if<sync::Harvest>(&step)) run.harvest = std::move(*harvest);

@@ -43,6 +43,9 @@ struct Dialect {
 
 struct Run {
   std::vector<fetch::Request> requests;
+  std::vector<std::string> renewed;         // new contents of the token file, in order
+  std::vector<std::size_t> renewed_before;  // the request that each was stored before
+  std::int64_t reserved = 0, charged = 0;   // reads that cost money
   std::optional<sync::Harvest> harvest;
   std::optional<Error> error;
 };
