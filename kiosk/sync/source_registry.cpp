@@ -17,6 +17,7 @@
 #include "sync/sources/opds/opds_source.h"
 #include "sync/sources/slims/slims_source.h"
 #include "sync/sources/telegram/telegram_source.h"
+#include "sync/sources/youtube/youtube_source.h"
 
 namespace lobi::sync {
 namespace {
@@ -26,7 +27,7 @@ struct Kind {
   std::unique_ptr<Source> (*make)(SourceContext);
 };
 
-constexpr std::array<Kind, 13> kKinds{{{"feed", make_feed_source},
+constexpr std::array<Kind, 14> kKinds{{{"feed", make_feed_source},
                                        {"mastodon", make_mastodon_source},
                                        {"bluesky", make_bluesky_source},
                                        {"oai-pmh", make_oai_pmh_source},
@@ -38,7 +39,8 @@ constexpr std::array<Kind, 13> kKinds{{{"feed", make_feed_source},
                                        {"doaj", make_doaj_source},
                                        {"crossref", make_crossref_source},
                                        {"ical", make_ical_source},
-                                       {"telegram", make_telegram_source}}};
+                                       {"telegram", make_telegram_source},
+                                       {"youtube", make_youtube_source}}};
 
 }  // namespace
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/sources/social.h"
 
+#include "base/unicode.h"
+#include "sync/text/hashtag.h"
+
 namespace lobi::sync {
 
 fetch::Request api_request(const SourceContext& context, const std::string& server,
@@ -23,6 +26,21 @@ std::string server_of(const model::SourceConfig& config, const std::string& othe
 bool is_set(const model::SourceConfig& config, const std::string& option) {
   const std::string value = config.option(option);
   return value == "true" || value == "yes";
+}
+
+void add_hashtags_in(std::string_view text, std::vector<std::string>& tags) {
+  for (std::size_t at = text.find('#'); at != std::string_view::npos; at = text.find('#', at)) {
+    std::size_t end = at + 1;
+    while (end < text.size()) {
+      const auto point = base::decode_utf8(text, end);
+      const bool is_of_tag =
+          point.value == U'_' || base::is_letter_or_digit(point.value) || base::is_combining_mark(point.value);
+      if (!is_of_tag) break;
+      end += point.length;
+    }
+    add_hashtag(tags, text.substr(at + 1, end - at - 1));
+    at = end;
+  }
 }
 
 std::vector<std::string> comma_list(std::string_view text) {

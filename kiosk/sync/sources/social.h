@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the sources of social networks share: requests to the network's server, and its errors in our words.
-// Used by sources/mastodon and sources/bluesky. Pure: any thread.
+// Used by the sources of networks. Pure: any thread.
 #pragma once
 
 #include <string>
@@ -21,6 +21,9 @@ namespace lobi::sync {
 
 // Is that option of the source set to true?
 [[nodiscard]] bool is_set(const model::SourceConfig& config, const std::string& option);
+
+// Adds the tags of a plain text of a network that does not mark them: "#dongeng", up to what no tag holds.
+void add_hashtags_in(std::string_view text, std::vector<std::string>& tags);
 
 // "a,b" → {"a", "b"}, without blanks.
 [[nodiscard]] std::vector<std::string> comma_list(std::string_view text);
