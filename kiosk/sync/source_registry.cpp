@@ -17,6 +17,7 @@
 #include "sync/sources/opds/opds_source.h"
 #include "sync/sources/slims/slims_source.h"
 #include "sync/sources/telegram/telegram_source.h"
+#include "sync/sources/x/x_source.h"
 #include "sync/sources/youtube/youtube_source.h"
 
 namespace lobi::sync {
@@ -27,7 +28,7 @@ struct Kind {
   std::unique_ptr<Source> (*make)(SourceContext);
 };
 
-constexpr std::array<Kind, 14> kKinds{{{"feed", make_feed_source},
+constexpr std::array<Kind, 15> kKinds{{{"feed", make_feed_source},
                                        {"mastodon", make_mastodon_source},
                                        {"bluesky", make_bluesky_source},
                                        {"oai-pmh", make_oai_pmh_source},
@@ -40,7 +41,8 @@ constexpr std::array<Kind, 14> kKinds{{{"feed", make_feed_source},
                                        {"crossref", make_crossref_source},
                                        {"ical", make_ical_source},
                                        {"telegram", make_telegram_source},
-                                       {"youtube", make_youtube_source}}};
+                                       {"youtube", make_youtube_source},
+                                       {"x", make_x_source}}};
 
 }  // namespace
 

@@ -226,3 +226,15 @@ TEST_CASE("a calendar is followed: what is new, changed and gone, and nothing is
   CHECK(f.inbox.forget_other_sources({}).value());
   CHECK(f.inbox.events().value().empty());
 }
+
+TEST_CASE("an answer that tells only what is new confirms nobody else") {
+  Fixture f;
+  f.take(listing({"1"}), kNoon);
+  sync::Harvest nothing_new;
+  nothing_new.confirms_listing = false;
+  f.take(nothing_new, kNoon + 5h);
+  CHECK(sync::confirmed_at(f.rows()[0], f.record) == kNoon);
+  nothing_new.verified = {f.rows()[0].post.native_id};
+  f.take(nothing_new, kNoon + 6h);
+  CHECK(sync::confirmed_at(f.rows()[0], f.record) == kNoon + 6h);
+}
