@@ -76,9 +76,9 @@ TEST_CASE("a dock button is never under 20 mm, however dense a panel of at least
 }
 
 TEST_CASE("in reach mode everything that can be touched lies below the line and its band, and above the dock") {
-  for (const auto& [width, height] : {std::pair{1920, 1080}, {1080, 1920}, {1366, 768}, {3840, 2160}}) {
-    const Layout layout = with_reach(panel(width, height));
-    INFO(width, "x", height);
+  for (const auto& size : {std::pair{1920, 1080}, {1080, 1920}, {1366, 768}, {3840, 2160}}) {
+    const Layout layout = with_reach(panel(size.first, size.second));
+    INFO(size.first, "x", size.second);
     CHECK(layout.is_reach);
     CHECK(layout.content.y >= layout.reach_line + kReachBand);
     CHECK(layout.content.bottom() < layout.dock.y);
