@@ -17,6 +17,7 @@
 #include "sync/sources/opds/opds_source.h"
 #include "sync/sources/slims/slims_source.h"
 #include "sync/sources/telegram/telegram_source.h"
+#include "sync/sources/tiktok/tiktok_source.h"
 #include "sync/sources/x/x_source.h"
 #include "sync/sources/youtube/youtube_source.h"
 
@@ -28,7 +29,7 @@ struct Kind {
   std::unique_ptr<Source> (*make)(SourceContext);
 };
 
-constexpr std::array<Kind, 15> kKinds{{{"feed", make_feed_source},
+constexpr std::array<Kind, 16> kKinds{{{"feed", make_feed_source},
                                        {"mastodon", make_mastodon_source},
                                        {"bluesky", make_bluesky_source},
                                        {"oai-pmh", make_oai_pmh_source},
@@ -42,7 +43,8 @@ constexpr std::array<Kind, 15> kKinds{{{"feed", make_feed_source},
                                        {"ical", make_ical_source},
                                        {"telegram", make_telegram_source},
                                        {"youtube", make_youtube_source},
-                                       {"x", make_x_source}}};
+                                       {"x", make_x_source},
+                                       {"tiktok", make_tiktok_source}}};
 
 }  // namespace
 
