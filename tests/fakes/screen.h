@@ -22,8 +22,7 @@ class MemoryScreen {
     panel = std::move(*opened);
     LOBI_CHECK(panel->open_renderer().has_value());
     const std::filesystem::path fonts = std::filesystem::path(LOBI_SHARE) / "fonts.conf";
-    queue = std::make_unique<ui::PaintQueue>(fonts, rotation, 2,
-                                             [this] { panel->wake(); });
+    queue = std::make_unique<ui::PaintQueue>(fonts, rotation, 2, [this] { panel->wake(); });
     sprites = std::make_unique<ui::SpriteCache>(*panel, *queue, capacity);
     texts = std::make_unique<ui::TextMeasurer>(fonts);
   }

@@ -53,8 +53,7 @@ struct Screen {
     LOBI_CHECK(opened.has_value());
     panel = std::move(*opened);
     LOBI_CHECK(panel->open_renderer().has_value());
-    queue = std::make_unique<ui::PaintQueue>(share / "fonts.conf",
-                                             ui::Rotation::none, 2, [] {});
+    queue = std::make_unique<ui::PaintQueue>(share / "fonts.conf", ui::Rotation::none, 2, [] {});
     art = std::make_unique<ui::Art>(share);
     sprites = std::make_unique<ui::SpriteCache>(*panel, *queue);
     texts = std::make_unique<ui::TextMeasurer>(share / "fonts.conf");

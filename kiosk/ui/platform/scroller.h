@@ -56,6 +56,8 @@ class Scroller {
   void drag(double finger_delta);                                // px; a finger that goes down or right is positive
   void release(double finger_velocity, base::Milliseconds now);  // px/s, likewise
 
+  // A page is so many px, for lists of large cards: whole rows. 0: kPageShare of the view.
+  void set_page_step(double step) { page_step_ = step; }
   void page(int direction, base::Milliseconds now);  // +1 towards the end, -1 towards the start
   void glide_to(double offset, base::Milliseconds now);
   void jump(double offset);  // at once
@@ -103,9 +105,10 @@ class Scroller {
   [[nodiscard]] double clamped(double offset) const;  // to 0..max
   [[nodiscard]] double beyond(double offset) const;   // signed px outside of that
   [[nodiscard]] double pull_limit() const { return kPullLimit * view_; }
-  [[nodiscard]] double page_step() const { return kPageShare * view_; }
+  [[nodiscard]] double page_step() const { return page_step_ > 0 ? page_step_ : kPageShare * view_; }
 
   double view_ = 0;
+  double page_step_ = 0;
   double max_ = 0;
   double offset_ = 0;
   double velocity_ = 0;

@@ -103,6 +103,9 @@ void Follow::compose_grid(Frame& frame, const World& world, std::vector<AccountC
   const double above = std::min(kShadowRoom, below_title(layout));  // cards pass below the title, not over it
   const Rect view{layout.spine.right(), room.y - above, layout.page.width - layout.spine.right(),
                   (scrolls ? Pager::list_bottom(look) : layout.dock.y) - room.y + above};
+  // A code that is cut cannot be scanned: the arrows go by whole rows.
+  const double pitch = grid.height + grid.gap;
+  pager_.set_page_step(scrolls ? pitch * std::max(1.0, std::floor((view.height - above + grid.gap) / pitch)) : 0);
   pager_.begin(frame, look, view, scrolls ? grid.length + above + kGap : 0);
   const auto clip = frame.clipped(view);
   const auto moved = frame.moved({0, -pager_.offset()});

@@ -18,6 +18,7 @@ class Pager {
  public:
   // `view`: where the list is seen and dragged. `grown_above`: so much of the length is new above what is seen.
   void begin(Frame& frame, const Look& look, const Rect& view, double length, double grown_above = 0);
+  void set_page_step(double step) { scroller_.set_page_step(step); }  // px; 0: as other lists
   [[nodiscard]] double offset() const { return scroller_.offset(); }
   void jump(double offset) { scroller_.jump(offset); }
   [[nodiscard]] DockMiddle middle(const Look& look);

@@ -211,6 +211,17 @@ TEST_CASE("an arrow moves by 80 per cent of the view in 320 ms") {
   CHECK(scroller.offset() == 640);
 }
 
+TEST_CASE("a list of large cards pages by whole rows") {
+  Scroller scroller;
+  scroller.set_extent(900, 500);
+  scroller.set_page_step(290);
+  CHECK(scroller.page_count() == 3);
+  scroller.page(1, ms(1000));
+  while (scroller.step(ms(3000))) continue;
+  CHECK(scroller.offset() == doctest::Approx(290));
+  CHECK(scroller.page_index() == 2);
+}
+
 TEST_CASE("arrows pressed again add up from where the first will arrive, without a jerk") {
   Scroller scroller = long_list();
   scroller.page(1, ms(0));
