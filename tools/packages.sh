@@ -33,8 +33,8 @@ packages_of() {
       ;;
     all)
       # tests/vm boots this machine's own root: systemd, udev and Mesa's drivers are the kiosk's.
-      # calibre: a real server of OPDS; 370 MB, and Debian has no smaller one.
-      printf '%s\n' calibre dbus kmod libegl1 libgbm1 libgl1-mesa-dri libgles2 qemu-system-x86 systemd-sysv udev
+      # Real servers: calibre of OPDS (370 MB, and Debian has no smaller one), Radicale of calendars.
+      printf '%s\n' calibre dbus kmod libegl1 libgbm1 libgl1-mesa-dri libgles2 qemu-system-x86 radicale systemd-sysv udev
       is_debian_12 && echo clang-tidy-14
       ;;
     fuzz) printf '%s\n' clang libclang-rt-dev ;;  # libFuzzer
