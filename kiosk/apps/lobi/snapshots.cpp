@@ -64,6 +64,18 @@ bool is_exercise(const std::string& screen) {
   return screen == "exercise" || screen == "answered" || screen == "answered-wrong";
 }
 
+// One that will take place, best with a poster and something to sign up for.
+std::string some_event(const model::Content& content) {
+  const model::Event* best = nullptr;
+  for (const auto& event : content.events) {
+    if (event.is_cancelled) continue;
+    const bool is_full = event.poster && !event.poster->sha256.empty() && event.takes_registration;
+    if (best == nullptr || is_full) best = &event;
+    if (is_full) break;
+  }
+  return best == nullptr ? "" : ui::event_key(*best);
+}
+
 // The first step of a kind in the example lesson.
 int step_of(const model::Lesson& lesson, const std::string& screen) {
   const model::LessonRun run(lesson, 1);
@@ -147,6 +159,11 @@ std::optional<SnapshotPlan> plan_snapshot(const std::string& text, const model::
   const std::string title = screen == "title" && !name.item.empty() ? name.item : some_title(content);
   if (screen == "title")
     return title.empty() ? std::nullopt : std::optional(SnapshotPlan{{ScreenName::title, title, 0}, Overlay::none});
+  if (screen == "events" || screen == "event") {
+    if (content.events.empty()) return std::nullopt;
+    if (screen == "events") return SnapshotPlan{{ScreenName::events, name.item, 0}, Overlay::none};
+    return SnapshotPlan{{ScreenName::event, name.item.empty() ? some_event(content) : name.item, 0}, Overlay::none};
+  }
   static constexpr std::array kLessonScreens{"lesson",   "exercise", "answered", "answered-wrong",
                                              "simulate", "quiz",     "result"};
   if (std::find(kLessonScreens.begin(), kLessonScreens.end(), screen) != kLessonScreens.end())

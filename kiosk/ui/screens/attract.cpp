@@ -129,13 +129,15 @@ double Attract::zoom_of(Frame& frame, const World& world, const Shown& shown) co
 }
 
 void Attract::compose_page(Frame& frame, const World& world, const Shown& shown) const {
-  const bool has_picture =
-      shown.item.kind == Kind::post || shown.item.kind == Kind::learn || shown.item.kind == Kind::hours;
+  const bool has_picture = shown.item.kind == Kind::post || shown.item.kind == Kind::event ||
+                           shown.item.kind == Kind::learn || shown.item.kind == Kind::hours;
   const double zoom = has_picture ? zoom_of(frame, world, shown) : 1;
   const AttractPage page{frame, world, shown.item, shown.index, shown.count, zoom};
   switch (shown.item.kind) {
     case Kind::post:
       return compose_attract_post(page);
+    case Kind::event:
+      return compose_attract_event(page);
     case Kind::books:
     case Kind::e_books:
       return compose_attract_shelf(page);

@@ -15,6 +15,16 @@ AttractItem of_kind(Kind kind) {
   return item;
 }
 
+// Those with a poster; without any, all.
+std::vector<const OfferedEvent*> worth_showing(const std::vector<OfferedEvent>& events) {
+  std::vector<const OfferedEvent*> all, with_poster;
+  for (const auto& event : events) {
+    all.push_back(&event);
+    if (!event.picture.file.empty()) with_poster.push_back(&event);
+  }
+  return with_poster.empty() ? all : with_poster;
+}
+
 Items everything_else(const Offer& offer, const LoopFacts& facts, int round) {
   Items items;
   const auto add_shelf = [&items](Kind kind, const std::vector<OfferedTitle>& titles, int count) {
@@ -24,6 +34,11 @@ Items everything_else(const Offer& offer, const LoopFacts& facts, int round) {
     item.count = count;
     items.push_back(std::move(item));
   };
+  if (const auto events = worth_showing(offer.events); !events.empty()) {
+    AttractItem event = of_kind(Kind::event);
+    event.event = *events[static_cast<std::size_t>(round) % events.size()];
+    items.push_back(std::move(event));
+  }
   add_shelf(Kind::books, offer.books, offer.new_books);
   if (!offer.paths.empty()) {
     AttractItem learn = of_kind(Kind::learn);
@@ -66,6 +81,8 @@ std::string AttractItem::id() const {
   switch (kind) {
     case Kind::post:
       return "post " + post.key;
+    case Kind::event:
+      return "event " + event.key;
     case Kind::books:
       return "books";
     case Kind::learn:

@@ -56,9 +56,9 @@ Action AttractPage::go(const Route& route) const {
   return [&navigator, route] { navigator.go(route); };
 }
 
-Action AttractPage::show_qr(const std::string& title, const std::string& address) const {
+Action AttractPage::show_qr(const std::string& title, const std::string& address, const std::string& words) const {
   Navigator& navigator = world.navigator;
-  return [&navigator, offer = QrOffer{title, address}] { navigator.show_qr(offer); };
+  return [&navigator, offer = QrOffer{title, address, words}] { navigator.show_qr(offer); };
 }
 
 HalfPlaces half_places(const Layout& layout) {
@@ -193,7 +193,7 @@ double compose_headline(const AttractPage& page, const Rect& place, std::string_
   return place.y + height;
 }
 
-Rect qr_card_place(const AttractPage& page, paint::Point corner, const QrCard& card) {
+Rect qr_card_place(const AttractPage& page, paint::Point corner, const AttractCode& card) {
   const double plate = card.address.empty() ? 0 : qr_side(page.look(), card.address, qr_module(page.look().layout));
   if (plate <= 0) return {corner.x, corner.y, 0, 0};
   const double caption = page.frame.texts().measure(card.caption, page.look().type(type::kAccount)).width;
@@ -202,14 +202,14 @@ Rect qr_card_place(const AttractPage& page, paint::Point corner, const QrCard& c
   return {corner.x - width, corner.y - height, width, height};
 }
 
-void compose_qr_card(const AttractPage& page, const Rect& place, const QrCard& card_words) {
+void compose_qr_card(const AttractPage& page, const Rect& place, const AttractCode& card_words) {
   if (place.is_empty()) return;
   const Look& look = page.look();
   CardSpec spec;
   spec.id = "attract.qr";
   spec.key = SpriteKey("attract-qr").add(card_words.caption);
   spec.rect = place;
-  spec.act = page.show_qr(card_words.title, card_words.address);
+  spec.act = page.show_qr(card_words.title, card_words.address, card_words.words);
   card(page.frame, look, spec, [&look, &card_words] {
     return Paint([&look, caption = card_words.caption](paint::Canvas& canvas, const Rect& body) {
       canvas.label({body.centre().x, body.bottom() - kQrCaption / 2}, caption, look.type(type::kAccount),

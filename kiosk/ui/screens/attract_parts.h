@@ -25,7 +25,8 @@ struct AttractPage {
   [[nodiscard]] const Look& look() const { return world.look; }
   [[nodiscard]] bool is_portrait() const { return world.look.layout.is_portrait; }
   [[nodiscard]] Action go(const Route& route) const;
-  [[nodiscard]] Action show_qr(const std::string& title, const std::string& address) const;
+  [[nodiscard]] Action show_qr(const std::string& title, const std::string& address,
+                               const std::string& words = {}) const;
 };
 
 // Where things lie on a page with a picture.
@@ -67,11 +68,11 @@ inline constexpr double kPillToHeadline = 36;
 
 // A card with the code at least 6 px a module and a caption below, its lower right corner at `corner`. Returns its
 // place; empty where the address is too long or missing.
-struct QrCard {
-  std::string address, caption, title;
+struct AttractCode {
+  std::string address, caption, title, words{};
 };
-[[nodiscard]] Rect qr_card_place(const AttractPage& page, paint::Point corner, const QrCard& card);
-void compose_qr_card(const AttractPage& page, const Rect& place, const QrCard& card);
+[[nodiscard]] Rect qr_card_place(const AttractPage& page, paint::Point corner, const AttractCode& card);
+void compose_qr_card(const AttractPage& page, const Rect& place, const AttractCode& card);
 
 // "09.00-12.00 WIB" with its icon: Manrope 700 36. Returns its height.
 double compose_fact(const AttractPage& page, paint::Point at, double width, char32_t code, std::string_view text);

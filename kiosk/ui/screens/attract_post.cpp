@@ -78,7 +78,7 @@ void compose_attract_post(const AttractPage& page) {
   const Rect words = half_places(page.look().layout).words;
   const double top = compose_source(page, words) + kPillToHeadline;
   const std::string caption(page.look().tr("Buka di ponsel"));
-  const QrCard code{post.permalink, caption, caption};
+  const AttractCode code{post.permalink, caption, caption};
   const Rect card = qr_card_place(page, {words.right(), words.bottom()}, code);
   const double limit = card.is_empty() ? top + words.height * kHeadlineShare : card.y - kToQr;
   const double end = compose_headline(page, {words.x, top, words.width, limit - top}, post.headline,

@@ -155,7 +155,7 @@ void compose_portrait(const AttractPage& page) {
   const Rect first{place.x, words_end + rows - kMarkHeight - 8, place.width, kPlank};
   compose_row(page, {first, 0, upper, tallest_for(page, first, upper, words_end + 36)});
   const std::string caption(look.tr("Lihat semua"));
-  const QrCard code{page.world.library.website, caption, std::string(look.tr("Lihat semua judul baru"))};
+  const AttractCode code{page.world.library.website, caption, std::string(look.tr("Lihat semua judul baru"))};
   const Rect card = qr_card_place(page, {place.right(), foot + kPlank + kMarkHeight - 14}, code);
   compose_qr_card(page, card, code);
   if (count == upper) return;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pack/local_text.h"
+#include "ui/screens/event_words.h"
 #include "ui/screens/home_words.h"
 #include "ui/theme/icons.h"
 
@@ -44,6 +45,34 @@ PlacedTile learn_tile(const Look& look, const Offer& offer) {
                                  [](const OfferedPath& path) { return path.id == "aman"; });
   learn.tile.vignette = safe == offer.paths.end() ? offer.paths.front().picture : safe->picture;
   return learn;
+}
+
+// "Sabtu, 09.00 WIB"; what is near is said as it is.
+std::string event_when(const World& world, const model::Event& event) {
+  const model::Zone& zone = world.library.hours.zone;
+  const EventTime time = event_time(event, zone, world.now);
+  if (time == EventTime::now) return event_time_words(world.look, time);
+  std::string day = event_time_words(world.look, time);
+  if (day.empty()) day = pack::weekday_name(pack::local_date(event.start, zone), world.language());
+  if (event.is_all_day) return day;
+  return day + ", " + pack::clock_text(event.start, zone, world.language());
+}
+
+PlacedTile event_tile(const World& world, const Offer& offer) {
+  PlacedTile events{"home.events", {}, {ScreenName::events, "", 0}, icon::kCalendar, Family::manggis};
+  HomeTile& tile = events.tile;
+  tile.kind = HomeTile::Kind::event;
+  tile.title = world.look.tr("Acara");
+  tile.line = events_text(world.look, offer.week_events);
+  tile.short_line = tile.line;
+  if (offer.events.empty()) return events;
+  const model::Event& next = offer.events.front().event;
+  const DateBlock date = date_block(next, world.library.hours.zone, world.now, world.language());
+  tile.date = {"", date.day, date.month};
+  tile.quote = next.summary;
+  tile.age = event_when(world, next);
+  if (tile.short_line.empty()) tile.short_line = tile.age;
+  return events;
 }
 
 std::string age_of(const World& world, const OfferedPost& post) {
@@ -91,6 +120,7 @@ std::vector<PlacedTile> home_contents(const World& world, const Offer& offer) {
   std::vector<PlacedTile> out;
   if (offer.has_titles()) out.push_back(books_tile(world.look, offer));
   if (!offer.paths.empty()) out.push_back(learn_tile(world.look, offer));
+  if (offer.event_count > 0) out.push_back(event_tile(world, offer));
   if (!offer.posts.empty()) out.push_back(news_tile(world, offer));
   if (!world.library.accounts.empty()) out.push_back(follow_tile(world));
   return out;

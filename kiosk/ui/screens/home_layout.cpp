@@ -28,10 +28,20 @@ std::vector<Rect> landscape(const Rect& area, int count, double gap) {
   if (count == 2) return {whole(column(area, 2, 0, 1, gap)), whole(column(area, 2, 1, 1, gap))};
   const auto [upper, lower] = split(area, count == 3 ? 0.5 : kUpperShare, gap);
   if (count == 3) return {left(area), right(upper), right(lower)};
+  if (count == 5) {
+    const auto part = [&](int first, int span) { return whole(column(upper, kColumns, first, span, gap)); };
+    return {part(0, 5), part(5, 4), part(9, 3), left(lower), right(lower)};
+  }
   return {left(upper), right(upper), left(lower), right(lower)};
 }
 
 std::vector<Rect> portrait(const Rect& area, int count, double gap) {
+  if (count == 5) {
+    const auto [first, rest] = split(area, 1.0 / 3, gap);
+    const auto [second, last] = split(rest, 0.5, gap);
+    const auto half = [&, gap = gap](const Rect& row, int index) { return whole(column(row, 2, index, 1, gap)); };
+    return {half(first, 0), half(first, 1), half(second, 0), half(second, 1), whole(last)};
+  }
   const auto [upper, lower] = split(area, 0.5, gap);
   if (count == 2) return {whole(upper), whole(lower)};
   const auto half = [&](const Rect& row, int index) { return whole(column(row, 2, index, 1, gap)); };

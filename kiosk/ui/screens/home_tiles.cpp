@@ -47,9 +47,9 @@ struct Titled {
 };
 
 Titled title_and_line(const paint::Canvas& canvas, const Look& look, const HomeTile& tile, double width,
-                      double title_size) {
+                      double title_size, int lines = 2) {
   Titled words{{tile.title, look.type(type::kCardTitleLarge, title_size), look.colours.tinta, 2},
-               {tile.line, look.type(type::kCardText), look.colours.tinta_2, 2},
+               {tile.line, look.type(type::kCardText), look.colours.tinta_2, lines},
                0,
                0};
   words.title.style = fitted_style(canvas, tile.title, words.title.style, width, 2, 30);
@@ -93,7 +93,7 @@ void paint_books(paint::Canvas& canvas, const Look& look, const HomeTile& tile, 
   // Low tiles (1366 x 768): the arrow is smaller, then the line shorter.
   const auto room = [&](ArrowSize size) { return body.height - 34 - 28 - side_of(size) - 12; };
   HomeTile fitting = tile;
-  const auto words = [&] { return title_and_line(canvas, look, fitting, width, 48); };
+  const auto words = [&] { return title_and_line(canvas, look, fitting, width, 48, 3); };
   const ArrowSize arrow = words().height <= room(ArrowSize::large) ? ArrowSize::large : ArrowSize::normal;
   if (words().height > room(arrow)) fitting.line = tile.short_line;
   if (words().height > room(arrow)) fitting.line.clear();
@@ -204,7 +204,7 @@ SpriteKey HomeTile::key() const {
   SpriteKey key("home-tile");
   key.add(static_cast<int>(kind)).add(title).add(line).add(short_line).add(quote).add(age);
   for (const auto& cover : covers) key.add(cover.title).add(cover.author).add(cover.file.native());
-  key.add(picture.file.native()).add(vignette.native());
+  key.add(picture.file.native()).add(vignette.native()).add(date.day).add(date.month);
   for (const auto& network : networks) key.add(network);
   return key;
 }
@@ -215,6 +215,8 @@ Colour tile_ground(const Look& look, const HomeTile& tile) {
       return look.colours.durian_t;
     case HomeTile::Kind::follow:
       return look.colours.sungai_t;
+    case HomeTile::Kind::event:
+      return look.is_contrast() ? look.colours.kartu : look.colours.manggis;
     default:
       return look.colours.kartu;
   }
@@ -227,6 +229,8 @@ Paint tile_paint(const Look& look, const HomeTile& tile) {
         return paint_books(canvas, look, tile, body);
       case HomeTile::Kind::learn:
         return paint_learn(canvas, look, tile, body);
+      case HomeTile::Kind::event:
+        return paint_event_tile(canvas, look, tile, body);
       case HomeTile::Kind::news:
         return paint_news(canvas, look, tile, body);
       case HomeTile::Kind::follow:

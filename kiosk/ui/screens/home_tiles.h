@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Home's tiles, as painters draw them: books, lessons, news, accounts, each in any shape the grid gives it.
+// Home's tiles, as painters draw them: books, lessons, the next event, news, accounts, each in any shape the grid
+// gives it.
 //
 // A tile has a figure (covers, vignette, picture, badges), words and a round-cornered arrow. Where it is wide the
 // figure stands beside the words, else above them; large text takes room from the figure, never from the words.
@@ -11,12 +12,13 @@
 #include <vector>
 
 #include "ui/screens/offer.h"
+#include "ui/widgets/event_card.h"
 #include "ui/widgets/sheet.h"
 
 namespace lobi::ui {
 
 struct HomeTile {
-  enum class Kind { books, learn, news, follow, highlight };
+  enum class Kind { books, learn, event, news, follow, highlight };
   Kind kind = Kind::books;
   std::string title;       // "Buku & koleksi"
   std::string line;        // "12 judul baru, e-book, artikel ilmiah"
@@ -26,10 +28,14 @@ struct HomeTile {
   std::vector<CoverSource> covers;
   OfferedPicture picture;             // news
   std::filesystem::path vignette;     // learn
+  DateWords date;                     // event: "28", "NOV"
   std::vector<std::string> networks;  // badges: of the accounts, or of the one post
 
   [[nodiscard]] SpriteKey key() const;
 };
+
+// The event tile (home_event_tile.cpp): mangosteen, the date as a calendar leaf.
+void paint_event_tile(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body);
 
 [[nodiscard]] Paint tile_paint(const Look& look, const HomeTile& tile);
 [[nodiscard]] Colour tile_ground(const Look& look, const HomeTile& tile);

@@ -54,6 +54,11 @@ std::string paths_text(const Look& look, int paths) {
   return counted(look, paths, N_("Satu jalur"), N_("{0} jalur"));
 }
 
+std::string events_text(const Look& look, int events) {
+  if (events <= 0) return {};
+  return numbered(look, events, N_("Satu acara minggu ini"), N_("{0} acara minggu ini"));
+}
+
 std::string accounts_text(const Look& look, int accounts) {
   return counted(look, accounts, N_("Satu akun"), N_("{0} akun"));
 }

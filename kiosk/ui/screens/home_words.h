@@ -16,7 +16,9 @@ namespace lobi::ui {
 
 // "Empat jalur, tanpa akun" / "Four paths, no account"; digits from eleven on.
 [[nodiscard]] std::string paths_line(const Look& look, int paths);
-[[nodiscard]] std::string paths_text(const Look& look, int paths);        // "Empat jalur"
+[[nodiscard]] std::string paths_text(const Look& look, int paths);  // "Empat jalur"
+// "Empat acara minggu ini"; empty for none.
+[[nodiscard]] std::string events_text(const Look& look, int events);
 [[nodiscard]] std::string accounts_text(const Look& look, int accounts);  // "Enam akun"
 
 }  // namespace lobi::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/screens/attract.h"
 #include "ui/screens/collection.h"
+#include "ui/screens/event.h"
+#include "ui/screens/events.h"
 #include "ui/screens/feed.h"
 #include "ui/screens/follow.h"
 #include "ui/screens/home.h"
@@ -28,6 +30,10 @@ std::unique_ptr<Screen> make_screen(const Route& route, const World& world) {
       return make_lesson(route, world);
     case ScreenName::follow:
       return make_follow();
+    case ScreenName::events:
+      return make_events(route.item);
+    case ScreenName::event:
+      return make_event(route.item);
     case ScreenName::attract:
       return make_attract(route.step);
     default:

@@ -5,13 +5,14 @@
 #include <set>
 
 #include "store/publication_reader.h"
+#include "ui/screens/events_index.h"
 #include "ui/screens/post_words.h"
 #include "ui/screens/world.h"
 
 namespace lobi::ui {
 namespace {
 
-constexpr std::size_t kMostPosts = 12, kMostTitles = 5;
+constexpr std::size_t kMostPosts = 12, kMostTitles = 5, kMostEvents = 5;
 
 bool is_shown(const std::optional<base::Instant>& until, base::Instant now) { return !until || *until > now; }
 
@@ -51,6 +52,28 @@ void add_posts(Offer& offer, const OfferSource& source) {
     OfferedPost one = offered(post, source.publication);
     const bool is_twice = !one.picture.file.empty() && !pictures.insert(one.picture.file).second;
     if (!is_twice && !one.headline.empty()) offer.posts.push_back(std::move(one));
+  }
+}
+
+// The poster may be tall: its upper part is what names the event.
+OfferedPicture poster_of(const model::Event& event, const std::filesystem::path& publication) {
+  OfferedPicture picture;
+  if (!event.poster || event.poster->sha256.empty() || publication.empty()) return picture;
+  picture.file = store::media_path(publication, event.poster->sha256);
+  picture.mean_colour = event.poster->mean_colour;
+  return picture;
+}
+
+void add_events(Offer& offer, const OfferSource& source) {
+  const model::Zone& zone = source.library.hours.zone;
+  const auto coming = filtered_events(source.content, EventFilter::all, zone, source.now);
+  offer.event_count = static_cast<int>(coming.size());
+  offer.week_events =
+      count_events(source.content, filtered_events(source.content, EventFilter::week, zone, source.now));
+  for (const std::size_t index : coming) {
+    const model::Event& event = source.content.events[index];
+    if (event.is_cancelled || offer.events.size() >= kMostEvents) continue;
+    offer.events.push_back({event_key(event), event, poster_of(event, source.publication)});
   }
 }
 
@@ -100,6 +123,7 @@ Offer make_offer(const OfferSource& source) {
   add_posts(offer, source);
   add_titles(offer, source);
   add_paths(offer, source);
+  add_events(offer, source);
   return offer;
 }
 

@@ -46,6 +46,12 @@ struct OfferedPost {
   OfferedPicture picture;
 };
 
+struct OfferedEvent {
+  std::string key;
+  model::Event event;
+  OfferedPicture picture;  // its poster
+};
+
 struct OfferedTitle {
   std::string key;
   std::string mark;  // what stands below the cover: the shelf mark, else the author
@@ -65,6 +71,9 @@ struct Offer {
   int new_books = 0;                         // acquired within kFresh
   int book_count = 0, e_book_count = 0, article_count = 0;
   std::vector<OfferedPath> paths;
+  std::vector<OfferedEvent> events;  // soonest first, each series once, at most 5; no cancelled one
+  int week_events = 0;               // that take place until Sunday
+  int event_count = 0;               // coming meetings, cancelled ones too: what the Events screen has to show
 
   [[nodiscard]] bool has_titles() const { return book_count + e_book_count + article_count > 0; }
 };

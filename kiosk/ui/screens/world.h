@@ -19,10 +19,10 @@
 
 namespace lobi::ui {
 
-enum class ScreenName { attract, home, feed, post, collection, title, learn, lesson, follow };
+enum class ScreenName { attract, home, feed, post, collection, title, learn, lesson, follow, events, event };
 
-// Where to go. `item`: a post's or title's key, a lesson's id, a filter; `step`: card of a lesson, item of the
-// loop.
+// Where to go. `item`: a post's, title's or event's key, a lesson's id, a filter; `step`: card of a lesson, item of
+// the loop.
 struct Route {
   ScreenName screen = ScreenName::home;
   std::string item;
@@ -33,7 +33,8 @@ struct Route {
 // A QR code in large: title, what the code holds, and how it is called in words.
 struct QrOffer {
   std::string title;    // "Bawa pulang judul ini"
-  std::string address;  // https
+  std::string address;  // https; or an event for a phone's calendar (model/event_code.h) …
+  std::string words{};  // … and then what stands there instead of the address
 };
 
 // Which way a visitor turns: "Berikutnya" or "Sebelumnya". What comes slides in from that side.
@@ -81,8 +82,12 @@ struct World {
   [[nodiscard]] bool is_shown(const model::CatalogueItem& item) const {
     return !item.show_until || *item.show_until > now;
   }
+  [[nodiscard]] bool is_shown(const model::Event& event) const {
+    return !event.show_until || *event.show_until > now;
+  }
   [[nodiscard]] const model::Post* find_post(const std::string& key) const;
   [[nodiscard]] const model::CatalogueItem* find_item(const std::string& key) const;
+  [[nodiscard]] const model::Event* find_event(const std::string& key) const;
 };
 
 // Where the pixels of a medium lie; empty: it has none (yet).
@@ -91,5 +96,6 @@ struct World {
 // "mastodon:1234", "katalog:oai:…": what a Route holds.
 [[nodiscard]] std::string post_key(const model::Post& post);
 [[nodiscard]] std::string item_key(const model::CatalogueItem& item);
+[[nodiscard]] std::string event_key(const model::Event& event);
 
 }  // namespace lobi::ui

@@ -34,9 +34,10 @@ Words measured(Frame& frame, const Look& look, const QrOffer& offer, double widt
   w.title = offer.title, w.width = width;
   w.steps = "1. " + std::string(look.tr("Buka kamera ponsel.")) + "\n2. " +
             std::string(look.tr("Arahkan ke kotak ini.")) + "\n3. " +
-            std::string(look.tr("Ketuk tautan yang muncul."));
-  w.hint = look.tr("Tanpa ponsel? Ketik");
-  w.address = address_words(offer.address);
+            std::string(offer.words.empty() ? look.tr("Ketuk tautan yang muncul.")
+                                            : look.tr("Simpan acara yang muncul."));
+  w.hint = offer.words.empty() ? look.tr("Tanpa ponsel? Ketik") : look.tr("Tanpa ponsel? Catat");
+  w.address = offer.words.empty() ? address_words(offer.address) : offer.words;
   TextMeasurer& texts = frame.texts();
   w.title_style = texts.fitted(w.title, look.type(type::kQuestion), width, kTitleLines, kLeastTitle);
   w.address_style = texts.fitted(w.address, look.type(kAddress), width, kAddressLines, kLeastAddress);

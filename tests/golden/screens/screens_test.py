@@ -20,7 +20,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 FIXTURE = HERE.parents[1] / "fixtures/publication"
 AT = "2026-11-23T14:30:00+07:00"
 TOLERANCE = 2
-SCREENS = ("attract", "home", "feed", "post", "collection", "title", "learn", "lesson", "exercise", "quiz", "result", "follow")
+SCREENS = ("attract", "home", "feed", "post", "collection", "title", "learn", "lesson", "exercise", "quiz", "result", "follow", "events",
+           "event")
 VARIANTS = {f"{shape}-{language}": (size, language) for shape, size in (("landscape", "1280x720"), ("portrait", "720x1280"))
             for language in ("id", "en")}
 # States that every screen has: drawn of one screen each, in one language.

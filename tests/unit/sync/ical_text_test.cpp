@@ -71,4 +71,6 @@ TEST_CASE("words say whom an event is for, and whether one signs up") {
   CHECK(signs_up("https://perpus.example/acara/1", "Daftar lewat tautan."));
   CHECK_FALSE(signs_up("https://perpus.example/acara/1", "Terbuka untuk umum."));
   CHECK_FALSE(signs_up("", "Daftar di meja layanan."));
+  CHECK_FALSE(signs_up("https://perpus.example/acara/1", "Tanpa biaya, tanpa mendaftar."));
+  CHECK(signs_up("https://perpus.example/acara/1", "Tanpa mendaftar untuk anggota; umum harap mendaftar."));
 }

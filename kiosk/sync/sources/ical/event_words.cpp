@@ -18,6 +18,10 @@ constexpr std::array<std::string_view, 10> kGrownUps{"guru",    "dewasa",   "ora
                                                      "teacher", "teachers", "parents",   "adults",   "librarians"};
 constexpr std::array<std::string_view, 8> kSignUp{"daftar",   "pendaftaran",  "mendaftar", "registrasi",
                                                   "register", "registration", "sign up",   "rsvp"};
+constexpr std::array<std::string_view, 10> kNoSignUp{
+    "tanpa daftar",         "tanpa mendaftar",           "tanpa pendaftaran", "tanpa registrasi",
+    "tidak perlu daftar",   "tidak perlu mendaftar",     "no registration",   "no need to register",
+    "without registration", "registration is not needed"};
 constexpr std::array<std::string_view, 8> kFormAddresses{
     "forms.gle/", "docs.google.com/forms", "forms.office.com", "eventbrite.", "loket.com",
     "/daftar",    "/pendaftaran",          "/regist"};
@@ -39,6 +43,16 @@ bool has_any(const std::string& text, const std::array<std::string_view, n>& wor
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_word(padded, word); });
 }
 
+// "Tanpa mendaftar" asks for nothing.
+bool asks_for_names(const std::string& text) {
+  std::string folded = base::casefold(text);
+  for (const std::string_view phrase : kNoSignUp) {
+    for (std::size_t at = folded.find(phrase); at != std::string::npos; at = folded.find(phrase))
+      folded.erase(at, phrase.size());
+  }
+  return has_any(folded, kSignUp);
+}
+
 }  // namespace
 
 model::Audience audience_of(const model::Event& event) {
@@ -54,7 +68,7 @@ bool asks_to_register(const model::Event& event) {
   const std::string url = base::casefold(event.url);
   const bool is_form = std::any_of(kFormAddresses.begin(), kFormAddresses.end(),
                                    [&](std::string_view part) { return url.find(part) != std::string::npos; });
-  return is_form || has_any(event.description, kSignUp) || has_any(event.summary, kSignUp);
+  return is_form || asks_for_names(event.description) || asks_for_names(event.summary);
 }
 
 }  // namespace lobi::sync

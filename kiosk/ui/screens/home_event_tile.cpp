@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Home's event tile (pictures 03 and 22): mangosteen with its pattern, the date as a leaf of a calendar, what it is
+// and when, and "Acara" at its foot.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/screens/home_tiles.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/type.h"
+
+namespace lobi::ui {
+namespace {
+
+constexpr double kPadding = 32, kLeaf = 112, kArrow = 64, kBesideLeaf = 20;
+
+// Text on mangosteen; in high contrast the tile is black with an edge.
+Colour ink_of(const Look& look) { return look.is_contrast() ? look.colours.tinta : look.colours.gading; }
+
+// Title, in wide tiles with its line, and the arrow. Returns its height.
+double paint_foot(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body) {
+  const Palette& p = look.colours;
+  const double y = body.bottom() - kPadding - kArrow;
+  const Rect arrow{body.right() - kPadding - kArrow, y, kArrow, kArrow};
+  canvas.fill_round(arrow, kArrow * 0.3, look.is_contrast() ? p.accent : p.gading);
+  canvas.icon(arrow.centre(), icon::kArrowRight, kArrow * 0.55, look.is_contrast() ? p.on_accent : p.manggis);
+  const double width = arrow.x - 16 - body.x - kPadding;
+  const paint::TextStyle line = look.type(type::kSecondary);
+  const bool has_line =
+      !tile.line.empty() && !canvas.measure(tile.line, line, {width, 1, paint::Align::left}).is_cut;
+  const paint::TextStyle title = fitted_style(canvas, tile.title, look.type(type::kCardTitle, 36), width, 1, 26);
+  const double title_height = title.size * title.line_height,
+               line_height = has_line ? line.size * line.line_height : 0;
+  const double top = arrow.centre().y - (title_height + line_height) / 2;
+  canvas.text({body.x + kPadding, top}, tile.title, title, ink_of(look), {width, 1, paint::Align::left});
+  if (has_line)
+    canvas.text({body.x + kPadding, top + title_height}, tile.line, line, ink_of(look),
+                {width, 1, paint::Align::left});
+  return kArrow + kPadding + 16;
+}
+
+// The summary in as many lines as the room has.
+void paint_summary(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& room) {
+  paint::TextStyle style = look.type(type::kCardTitle, 36);
+  const auto lines_of = [&] {
+    return static_cast<int>(std::floor((room.height + 4) / (style.size * style.line_height)));
+  };
+  while (style.size > 27 &&
+         canvas.measure(tile.quote, style, {room.width, std::max(1, lines_of()), paint::Align::left}).is_cut)
+    style.size = std::max(27.0, style.size * 0.95);
+  if (lines_of() < 1) return;
+  canvas.text({room.x, room.y}, tile.quote, style, ink_of(look), {room.width, lines_of(), paint::Align::left});
+}
+
+}  // namespace
+
+void paint_event_tile(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body) {
+  const Palette& p = look.colours;
+  if (p.has_patterns && !look.is_dark())
+    canvas.tile(look.art->drawing("pattern-manggis"), body, 0, {body.x, body.y});
+  const double foot = paint_foot(canvas, look, tile, body);
+  const double room = body.height - foot - kPadding;  // above the foot
+  const double leaf = std::min(kLeaf * (look.text_scale > 1 ? 1.15 : 1), room);
+  const Rect date{body.x + kPadding, body.y + kPadding, leaf, leaf};
+  if (!tile.date.day.empty())
+    paint_date(canvas, look, date, tile.date, look.is_contrast() ? p.kartu : p.gading,
+               look.is_contrast() ? p.tinta : p.manggis, 20);
+  const double beside = date.right() + kBesideLeaf, width = body.right() - kPadding - beside;
+  const paint::TextStyle when = look.type(type::kPill, 25);
+  const bool is_wide = body.width > body.height * 1.25 || room < leaf + 90;
+  if (is_wide) {  // all of it beside the leaf
+    const paint::TextBox box{width, 1, paint::Align::left};
+    const double line = when.size * 1.3;
+    paint_summary(canvas, look, tile, {beside, date.y, width, room - line - 6});
+    canvas.text({beside, body.y + kPadding + room - line - 2}, tile.age, when, ink_of(look), box);
+    return;
+  }
+  const paint::TextBox box{width, 3, paint::Align::left};
+  const double height = canvas.measure(tile.age, when, box).height;
+  canvas.text({beside, date.centre().y - height / 2}, tile.age, when, ink_of(look), box);
+  paint_summary(canvas, look, tile,
+                {body.x + kPadding, date.bottom() + 18, body.width - 2 * kPadding, room - leaf - 18});
+}
+
+}  // namespace lobi::ui
