@@ -11,6 +11,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, 3> kStates{"started", "settled", "quarantined"};
+constexpr std::array<std::string_view, 5> kActions{"list", "approve", "hide", "block", "undo"};
 constexpr std::array<std::string_view, 13> kErrorKinds{
     "invalid",      "malformed",    "not_found",  "gone",        "io",      "limit",      "transient",
     "rate_limited", "auth_expired", "permission", "bad_request", "blocked", "unsupported"};
@@ -117,6 +118,36 @@ json to_json(const RunRequest& request) {
   object["source"] = request.source;
   return object;
 }
+json to_json(const ModerateRequest& request) {
+  json object = envelope("moderate");
+  object["action"] = kActions[static_cast<std::size_t>(request.action)];
+  object["subject"] = request.subject;
+  object["person"] = request.person;
+  object["reason"] = request.reason;
+  return object;
+}
+json to_json(const ModerationList& list) {
+  json object = envelope("moderation");
+  object["waiting"] = json::array();
+  for (const auto& post : list.waiting) {
+    object["waiting"].push_back({{"item", post.item},
+                                 {"title", post.title},
+                                 {"author", post.author},
+                                 {"source", post.source},
+                                 {"created_at", base::to_unix_ms(post.created_at)},
+                                 {"reason", {{"id", post.reason.id}, {"en", post.reason.en}}}});
+  }
+  object["decisions"] = json::array();
+  for (const auto& decision : list.decisions) {
+    object["decisions"].push_back({{"action", decision.action},
+                                   {"subject", decision.subject},
+                                   {"label", decision.label},
+                                   {"person", decision.person},
+                                   {"at", base::to_unix_ms(decision.at)},
+                                   {"is_undone", decision.is_undone}});
+  }
+  return object;
+}
 json to_json(const Report& report) {
   json object = envelope("report");
   object["generation"] = report.generation;
@@ -180,6 +211,42 @@ Message explanation_from(const json& object) {
   return explanation;
 }
 
+Result<Message> moderate_from(const json& object) {
+  const auto action = text_of(object, "action");
+  const auto* const found = std::find(kActions.begin(), kActions.end(), action);
+  if (found == kActions.end()) return fail(ErrorKind::malformed, "link: \"moderate\" without a known action");
+  const auto place = static_cast<ModerateAction>(found - kActions.begin());
+  return Message(
+      ModerateRequest{place, text_of(object, "subject"), text_of(object, "person"), text_of(object, "reason")});
+}
+
+// Every object of a list member; others are left out.
+template <typename Take>
+void for_each_in(const json& object, const char* key, Take&& take) {
+  const auto list = object.find(key);
+  if (list == object.end() || !list->is_array()) return;
+  for (const auto& entry : *list) {
+    if (entry.is_object()) take(entry);
+  }
+}
+
+Message moderation_from(const json& object) {
+  ModerationList list;
+  for_each_in(object, "waiting", [&](const json& post) {
+    const auto reason = post.find("reason");
+    model::Bilingual sentence;
+    if (reason != post.end() && reason->is_object()) sentence = {text_of(*reason, "id"), text_of(*reason, "en")};
+    list.waiting.push_back({text_of(post, "item"), text_of(post, "title"), text_of(post, "author"),
+                            text_of(post, "source"), base::from_unix_ms(number_of(post, "created_at")), sentence});
+  });
+  for_each_in(object, "decisions", [&](const json& decision) {
+    list.decisions.push_back({text_of(decision, "action"), text_of(decision, "subject"), text_of(decision, "label"),
+                              text_of(decision, "person"), base::from_unix_ms(number_of(decision, "at")),
+                              flag_of(decision, "is_undone")});
+  });
+  return list;
+}
+
 Result<Message> message_from(const json& object) {
   const auto type = text_of(object, "type");
   if (type == "nudge") {
@@ -191,6 +258,8 @@ Result<Message> message_from(const json& object) {
   if (type == "status") return Message(StatusRequest{});
   if (type == "explain") return Message(ExplainRequest{text_of(object, "item")});
   if (type == "run") return Message(RunRequest{text_of(object, "source")});
+  if (type == "moderate") return moderate_from(object);
+  if (type == "moderation") return moderation_from(object);
   if (type == "report") return report_from(object);
   if (type == "explanation") return explanation_from(object);
   if (type == "ok") return Message(Ok{});

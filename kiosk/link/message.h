@@ -44,6 +44,14 @@ struct RunRequest {
   std::string source;
 };
 
+enum class ModerateAction { list, approve, hide, block, undo };
+struct ModerateRequest {
+  ModerateAction action = ModerateAction::list;
+  std::string subject;  // ITEM, AUTHOR or WORD; of undo empty = the last decision
+  std::string person;   // login name; believed only of root (sudo), else lobi-sync asks the socket
+  std::string reason;   // in the person's own words; may be empty
+};
+
 struct SourceReport {
   std::string id, name, kind;
   bool is_enabled = true;
@@ -73,13 +81,29 @@ struct Explanation {
   std::vector<model::Bilingual> reasons;  // the deciding one first
 };
 
+// Answers ModerateAction::list.
+struct WaitingPost {
+  std::string item, title, author, source;
+  base::Instant created_at{};
+  model::Bilingual reason;
+};
+struct TakenDecision {
+  std::string action, subject, label, person;
+  base::Instant at{};
+  bool is_undone = false;
+};
+struct ModerationList {
+  std::vector<WaitingPost> waiting;      // newest first
+  std::vector<TakenDecision> decisions;  // newest first
+};
+
 struct Ok {};
 struct ErrorReply {
   std::string message;
 };
 
-using Message = std::variant<Nudge, Shown, SyncRequest, StatusRequest, ExplainRequest, RunRequest, Report,
-                             Explanation, Ok, ErrorReply>;
+using Message = std::variant<Nudge, Shown, SyncRequest, StatusRequest, ExplainRequest, RunRequest, ModerateRequest,
+                             ModerationList, Report, Explanation, Ok, ErrorReply>;
 
 // One line with its '\n'.
 [[nodiscard]] std::string encode(const Message& message);

@@ -2,6 +2,7 @@
 #include "link/socket.h"
 
 #include <poll.h>
+#include <pwd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 namespace lobi::link {
@@ -92,6 +94,11 @@ bool send_all(int descriptor, std::string_view bytes, std::chrono::steady_clock:
     }
   }
   return true;
+}
+
+std::string login_name(uid_t user) {
+  const passwd* entry = ::getpwuid(user);
+  return entry != nullptr ? std::string(entry->pw_name) : "uid " + std::to_string(user);
 }
 
 }  // namespace
@@ -186,6 +193,17 @@ void Server::handle(const std::function<void(Client, const Message&)>& on_messag
   }
 }
 
+std::string Server::person_behind(Client client, const std::string& claimed) const {
+  for (const auto& connection : connections_) {
+    if (connection.id != client) continue;
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    if (::getsockopt(connection.socket.get(), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) break;
+    return peer.uid == 0 && !claimed.empty() ? claimed : login_name(peer.uid);
+  }
+  return {};
+}
+
 void Server::reply(Client client, const Message& message) {
   const auto found = std::find_if(connections_.begin(), connections_.end(),
                                   [client](const Connection& connection) { return connection.id == client; });
@@ -225,6 +243,11 @@ Result<Message> ask(const std::filesystem::path& run_dir, const Message& request
     if (answer.size() > kMaxReplyBytes) return fail(ErrorKind::limit, "the answer of lobi-sync is too long");
   }
   return decode(std::string_view(answer).substr(0, answer.find('\n')));
+}
+
+std::string own_login_name() {
+  const char* caller = ::getuid() == 0 ? std::getenv("SUDO_USER") : nullptr;
+  return caller != nullptr && *caller != '\0' ? std::string(caller) : login_name(::getuid());
 }
 
 }  // namespace lobi::link

@@ -49,6 +49,8 @@ class Server {
   // Accepts and reads what is there, and calls back for each whole message. A line that is none of ours is answered
   // here.
   void handle(const std::function<void(Client, const Message&)>& on_message);
+  // Login name of the user behind the connection, or `claimed` when that is root: who took a decision.
+  [[nodiscard]] std::string person_behind(Client client, const std::string& claimed) const;
   // Sends and keeps the connection for further messages; a client that went away is forgotten silently.
   void reply(Client client, const Message& message);
 
@@ -66,6 +68,9 @@ class Server {
   std::vector<Connection> connections_;
   Client next_ = 1;
 };
+
+// Login name of this process's user; under sudo of whoever called it.
+[[nodiscard]] std::string own_login_name();
 
 // Sends one request and waits for its reply. not_found: nobody listens; limit: no answer in time.
 [[nodiscard]] Result<Message> ask(const std::filesystem::path& run_dir, const Message& request,

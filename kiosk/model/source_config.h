@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/network.h"
 
@@ -37,6 +38,7 @@ struct SourceConfig {
   std::string credential;  // path of the file with the token (mode 0600); empty = tokens/<id>.token
   bool needs_credential = false;                // without a token it is only its QR card
   std::optional<std::int64_t> monthly_reads{};  // at most so many paid reads in a month (UTC); empty = no limit
+  std::vector<std::string> blocked_words{};     // posts of this source with one of them wait for staff
   std::map<std::string, std::string> options;  // as the kind's folder documents them ("set", "metadata_prefix", …)
 
   // The value of an option; `otherwise` when staff did not set it.

@@ -208,6 +208,8 @@ class SourceReader {
     source.needs_credential = terms != nullptr;
     source.is_card_only = terms != nullptr && terms->is_card_only && !table_.has("enabled");
     constexpr std::int64_t kMostReads = 3'000'000;  // what X sells at most
+    constexpr std::size_t kMaxWords = 500;
+    source.blocked_words = table_.texts("blocked_words", kMaxWords, kMaxName);
     source.monthly_reads = table_.whole("monthly_reads", 0, kMostReads);
     if (!source.monthly_reads && terms != nullptr && terms->monthly_reads > 0)
       source.monthly_reads = terms->monthly_reads;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opening and locking, sources, decisions, tombstones, pictures and notes. Posts and titles: inbox_content.cpp.
+// Opening and locking, sources, tombstones, pictures and notes. Posts and titles: inbox_content.cpp; what staff
+// decided: inbox_moderation.cpp.
 #include "store/inbox.h"
 
 #include <fcntl.h>
@@ -44,16 +45,6 @@ SourceRecord read_source(Statement& row) {
   record.followers = row.optional_integer();
   record.followers_at = row.optional_instant();
   return record;
-}
-
-Decision read_decision(Statement& row) {
-  Decision decision;
-  decision.moderation = moderation_from_key(row.view());
-  decision.person = row.text();
-  decision.reason = row.text();
-  decision.at = row.instant();
-  decision.content_hash = row.text();
-  return decision;
 }
 
 }  // namespace
@@ -148,40 +139,6 @@ Result<std::vector<FollowerCount>> Inbox::followers(const std::string& source) {
     if (!*row) return counts;
     const std::chrono::sys_days day{std::chrono::days((*select)->integer())};
     counts.push_back({day, (*select)->integer()});
-  }
-}
-
-Result<std::optional<Decision>> Inbox::decision(model::Network network, std::string_view native_id) {
-  auto select =
-      cached("SELECT decision, person, reason, at, content_hash FROM moderation WHERE network=? AND native_id=?");
-  if (!select) return fail(select.error());
-  auto row = (*select)->bind(model::network_key(network)).bind(native_id).step();
-  if (!row) return fail(row.error());
-  if (!*row) return std::optional<Decision>();
-  auto decision = read_decision(**select);
-  (*select)->reset();
-  return std::optional<Decision>(std::move(decision));
-}
-
-Result<void> Inbox::decide(model::Network network, std::string_view native_id, const Decision& decision) {
-  auto put = cached(
-      "INSERT OR REPLACE INTO moderation(network, native_id, decision, person, reason, at, content_hash) "
-      "VALUES (?,?,?,?,?,?,?)");
-  if (!put) return fail(put.error());
-  (*put)->bind(model::network_key(network)).bind(native_id).bind(moderation_key(decision.moderation));
-  return (*put)->bind(decision.person).bind(decision.reason).bind(decision.at).bind(decision.content_hash).run();
-}
-
-Result<std::map<std::string, Decision>> Inbox::decisions() {
-  auto select =
-      cached("SELECT network || ' ' || native_id, decision, person, reason, at, content_hash FROM moderation");
-  if (!select) return fail(select.error());
-  std::map<std::string, Decision> decisions;
-  for (auto row = (*select)->step();; row = (*select)->step()) {
-    if (!row) return fail(row.error());
-    if (!*row) return decisions;
-    auto key = (*select)->text();
-    decisions.emplace(std::move(key), read_decision(**select));
   }
 }
 

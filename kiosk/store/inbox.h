@@ -63,6 +63,31 @@ struct Decision {
   std::string content_hash;  // of the version that was judged
 };
 
+enum class BlockKind { author, word };
+
+// An author or a word that staff do not want on the screen.
+struct Block {
+  BlockKind kind = BlockKind::author;
+  model::Network network = model::Network::website;  // of an author
+  std::string key;                                   // the network's id of the author, or the word
+  std::string label;                                 // as staff saw it: the handle
+  std::string person;
+  base::Instant at{};
+};
+
+// One decision as it was taken, so that it can be taken back.
+struct LoggedDecision {
+  std::int64_t id = 0;
+  std::string action;  // "approve", "hide", "block author", "block word"
+  model::Network network = model::Network::website;
+  std::string subject;  // native id, author's id, or word
+  std::string label;
+  std::string person;
+  base::Instant at{};
+  std::optional<Decision> before;  // of a post: what held until then
+  std::optional<base::Instant> undone_at;
+};
+
 struct PostRow {
   std::int64_t row = 0;
   model::Post post;          // with its media; verified_at and show_until as stored
@@ -163,6 +188,18 @@ class Inbox {
   [[nodiscard]] Result<void> decide(model::Network network, std::string_view native_id, const Decision& decision);
   // Key: network_key + ' ' + native id.
   [[nodiscard]] Result<std::map<std::string, Decision>> decisions();
+
+  [[nodiscard]] Result<void> forget_decision(model::Network network, std::string_view native_id);
+
+  [[nodiscard]] Result<std::vector<Block>> blocks();
+  [[nodiscard]] Result<void> block(const Block& block);  // replaces one of the same kind, network and key
+  [[nodiscard]] Result<void> unblock(BlockKind kind, model::Network network, std::string_view key);
+
+  // The log of decisions, newest first. It keeps the last kMaxLogged.
+  static constexpr std::int64_t kMaxLogged = 10'000;
+  [[nodiscard]] Result<void> log_decision(const LoggedDecision& entry);
+  [[nodiscard]] Result<std::vector<LoggedDecision>> logged_decisions(std::size_t most);
+  [[nodiscard]] Result<void> mark_undone(std::int64_t id, std::string_view person, base::Instant at);
 
   [[nodiscard]] Result<bool> has_tombstone(model::Network network, std::string_view native_id);
   [[nodiscard]] Result<void> bury(model::Network network, std::string_view native_id, std::string_view reason,

@@ -73,6 +73,16 @@ std::string fourth_version() {
          "PRAGMA user_version=4;";
 }
 
+// Blocked authors and words, and the log of decisions.
+constexpr const char* kFifthVersion =
+    "CREATE TABLE block(kind TEXT NOT NULL, network TEXT NOT NULL, key TEXT NOT NULL, label TEXT, person TEXT, "
+    "at INTEGER NOT NULL, PRIMARY KEY(kind, network, key)) WITHOUT ROWID;"
+    "CREATE TABLE decision_log(id INTEGER PRIMARY KEY, action TEXT NOT NULL, network TEXT NOT NULL, "
+    "subject TEXT NOT NULL, label TEXT, person TEXT, at INTEGER NOT NULL, has_before INTEGER NOT NULL, "
+    "before_decision TEXT, before_person TEXT, before_reason TEXT, before_at INTEGER, before_hash TEXT, "
+    "undone_at INTEGER, undone_by TEXT);"
+    "PRAGMA user_version=5;";
+
 }  // namespace
 
 Result<void> migrate_inbox(Database& database) {
@@ -93,7 +103,10 @@ Result<void> migrate_inbox(Database& database) {
   if (*version < 3) {
     if (auto made = database.execute(kThirdVersion); !made) return made;
   }
-  if (auto made = database.execute(fourth_version().c_str()); !made) return made;
+  if (*version < 4) {
+    if (auto made = database.execute(fourth_version().c_str()); !made) return made;
+  }
+  if (auto made = database.execute(kFifthVersion); !made) return made;
   return transaction->commit();
 }
 

@@ -82,6 +82,12 @@ std::string Credential::text() const {
   return text;
 }
 
+std::vector<std::string> Credential::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : values_) names.push_back(name);
+  return names;
+}
+
 std::vector<std::string> Credential::secrets() const {
   std::vector<std::string> secrets;
   for (const auto& [name, value] : values_) secrets.push_back(value);

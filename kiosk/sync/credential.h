@@ -29,6 +29,7 @@ class Credential {
 
   // As it is written to the file.
   [[nodiscard]] std::string text() const;
+  [[nodiscard]] std::vector<std::string> names() const;
   // Every value, for fetch::redact_values().
   [[nodiscard]] std::vector<std::string> secrets() const;
 

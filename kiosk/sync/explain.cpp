@@ -16,19 +16,16 @@ using model::Bilingual;
 
 struct View {
   store::Inbox& inbox;
-  const std::vector<model::SourceConfig>& configs;
-  const std::vector<store::SourceRecord>& records;
-  const model::Zone& zone;
-  base::Instant now;
+  const Knowledge& known;
 
   [[nodiscard]] const model::SourceConfig* config(const std::string& id) const {
-    for (const auto& config : configs) {
+    for (const auto& config : known.configs) {
       if (config.id == id) return &config;
     }
     return nullptr;
   }
   [[nodiscard]] store::SourceRecord record(const std::string& id) const {
-    for (const auto& record : records) {
+    for (const auto& record : known.records) {
       if (record.id == id) return record;
     }
     store::SourceRecord unknown;
@@ -36,8 +33,8 @@ struct View {
     return unknown;
   }
   [[nodiscard]] Bilingual at(base::Instant instant, const char* id, const char* en) const {
-    return {id + time_text(instant, zone, model::Language::indonesian) + ".",
-            en + time_text(instant, zone, model::Language::english) + "."};
+    return {id + time_text(instant, known.zone, model::Language::indonesian) + ".",
+            en + time_text(instant, known.zone, model::Language::english) + "."};
   }
 };
 
@@ -51,23 +48,8 @@ std::string head_of(const std::string& text) {
   return head + "…";
 }
 
-bool is_called(const model::Post& post, std::string_view item) {
-  const std::string prefix = std::string(model::network_key(post.network)) + ":";
-  return item == post.native_id || item == post.permalink || item == post.canonical_key || item == post.local_id ||
-         item == prefix + post.native_id;
-}
-
 bool is_called(const model::CatalogueItem& title, std::string_view item) {
   return item == title.local_id || item == title.permalink || item == title.source + ":" + title.local_id;
-}
-
-Bilingual decided_by(const store::Decision& decision, const char* id, const char* en) {
-  Bilingual text{std::string(id) + " oleh " + decision.person, std::string(en) + " by " + decision.person};
-  if (!decision.reason.empty()) {
-    text.id += ": " + decision.reason;
-    text.en += ": " + decision.reason;
-  }
-  return {text.id + ".", text.en + "."};
 }
 
 Bilingual sensitive_sentence(const model::Post& post) {
@@ -76,19 +58,67 @@ Bilingual sensitive_sentence(const model::Post& post) {
           "Waits for staff: this post is marked sensitive" + reason + "."};
 }
 
-Bilingual sentence_for(Visibility verdict, const store::PostRow& row, const store::SourceRecord& source,
-                       const std::optional<store::Decision>& decision, const View& view) {
+// Who took a decision, when, and why if they said so.
+Bilingual by_whom(Bilingual what, const std::string& person, base::Instant at, const View& view) {
+  what.id += " oleh " + (person.empty() ? std::string("petugas") : person) + ", ";
+  what.en += " by " + (person.empty() ? std::string("staff") : person) + ", ";
+  return view.at(at, what.id.c_str(), what.en.c_str());
+}
+
+Bilingual decided_by(const store::Decision& decision, const char* id, const char* en, const View& view) {
+  auto text = by_whom({id, en}, decision.person, decision.at, view);
+  if (decision.reason.empty()) return text;
+  return {text.id + " " + decision.reason, text.en + " " + decision.reason};
+}
+
+Bilingual word_sentence(const store::PostRow& row, const ModerationRules& rules, const View& view) {
+  const auto* word = rules.word_in(row.post);
+  if (word == nullptr) return {};
+  if (!word->person.empty()) {
+    return by_whom({"Menunggu petugas: memuat kata \"" + word->word + "\", diblokir",
+                    "Waits for staff: it holds the word \"" + word->word + "\", blocked"},
+                   word->person, word->at, view);
+  }
+  return {"Menunggu petugas: memuat kata \"" + word->word + "\" dari daftar kata.",
+          "Waits for staff: it holds the word \"" + word->word + "\" of a word list."};
+}
+
+Bilingual block_sentence(const store::PostRow& row, const ModerationRules& rules, const View& view) {
+  const auto* block = rules.block_of_author(row.post);
+  if (block == nullptr) return {};
+  return by_whom({"Penulisnya (" + block->label + ") diblokir", "Its author (" + block->label + ") is blocked"},
+                 block->person, block->at, view);
+}
+
+// What a verdict rests on.
+struct Grounds {
+  const store::PostRow& row;
+  const store::SourceRecord& source;
+  const std::optional<store::Decision>& decision;
+  const ModerationRules& rules;
+};
+
+Bilingual sentence_for(Visibility verdict, const Grounds& grounds, const View& view) {
+  const auto& row = grounds.row;
+  const auto& source = grounds.source;
+  const auto& decision = grounds.decision;
   switch (verdict) {
     case Visibility::shown:
+      if (decision && decision->moderation == model::Moderation::approved)
+        return decided_by(*decision, "Tampil di layar, disetujui", "It is shown, approved", view);
       return {"Tampil di layar.", "It is shown."};
+    case Visibility::author_blocked:
+      return block_sentence(row, grounds.rules, view);
+    case Visibility::waits_word:
+      return word_sentence(row, grounds.rules, view);
     case Visibility::source_disabled:
       return {"Sumbernya dimatikan di sources.toml.", "Its source is switched off in sources.toml."};
     case Visibility::rejected:
-      return decided_by(*decision, "Ditolak", "Rejected");
+      return decided_by(*decision, "Ditolak", "Rejected", view);
     case Visibility::hidden:
-      return decided_by(*decision, "Disembunyikan", "Hidden");
+      return decided_by(*decision, "Disembunyikan", "Hidden", view);
     case Visibility::missing:
-      return view.at(row.missing_since.value_or(view.now), "Tidak lagi ada di jaringannya, sejak ",
+      return view.at(row.missing_since.value_or(view.known.now), "Tidak lagi ada di jaringannya, sejak ",
                      "Its network does not list it any more, since ");
     case Visibility::withheld:
       return {"Dihapus atau ditahan oleh jaringannya.", "Deleted or withheld by its network."};
@@ -116,7 +146,8 @@ Bilingual too_many(const char* id, const char* en) {
 }
 
 // `rows` newest first, as the publisher takes them: so many newer ones are shown that there is no place left.
-Result<bool> is_crowded_out(const std::vector<store::PostRow>& rows, const store::PostRow& row, const View& view) {
+Result<bool> is_crowded_out(const std::vector<store::PostRow>& rows, const store::PostRow& row,
+                            const ModerationRules& rules, const View& view) {
   if (rows.size() <= kMaxShownPosts) return false;
   const auto decisions = view.inbox.decisions();
   if (!decisions) return fail(decisions.error());
@@ -126,8 +157,8 @@ Result<bool> is_crowded_out(const std::vector<store::PostRow>& rows, const store
     const auto key = std::string(model::network_key(newer.post.network)) + ' ' + newer.post.native_id;
     const auto found = decisions->find(key);
     const auto decision = found == decisions->end() ? std::nullopt : std::optional(found->second);
-    const auto verdict =
-        judge(newer, view.config(newer.post.source), view.record(newer.post.source), decision, view.now);
+    const auto verdict = judge(newer, view.config(newer.post.source), view.record(newer.post.source), decision,
+                               rules, view.known.now);
     if (verdict == Visibility::shown && ++shown >= kMaxShownPosts) return true;
   }
   return false;
@@ -151,21 +182,22 @@ Result<std::optional<link::Explanation>> explain_post(std::string_view item, con
   const auto rows = view.inbox.posts();
   if (!rows) return fail(rows.error());
   const auto found = std::find_if(rows->begin(), rows->end(),
-                                  [&](const store::PostRow& row) { return is_called(row.post, item); });
+                                  [&](const store::PostRow& row) { return sync::is_called(row.post, item); });
   if (found == rows->end()) return std::optional<link::Explanation>();
-  const auto decision = view.inbox.decision(found->post.network, found->post.native_id);
-  if (!decision) return fail(decision.error());
+  const auto rules = ModerationRules::load(view.inbox, view.known.words);
+  if (!rules) return fail(rules.error());
+  const auto ruled = verdict_on(view.inbox, *found, view.known, *rules);
+  if (!ruled) return fail(ruled.error());
+  const auto verdict = ruled->visibility;
   const auto source = view.record(found->post.source);
-  const auto verdict = judge(*found, view.config(found->post.source), source, *decision, view.now);
   link::Explanation explanation;
   explanation.is_found = true;
-  const auto is_too_old = verdict == Visibility::shown ? is_crowded_out(*rows, *found, view) : Result<bool>(false);
+  const auto is_too_old =
+      verdict == Visibility::shown ? is_crowded_out(*rows, *found, *rules, view) : Result<bool>(false);
   if (!is_too_old) return fail(is_too_old.error());
   explanation.is_shown = verdict == Visibility::shown && !*is_too_old;
-  explanation.title = std::string(model::network_name(found->post.network)) + " · " +
-                      head_of(found->post.title.empty() ? found->post.text : found->post.title);
-  explanation.reasons.push_back(*is_too_old ? too_many("10.000 kiriman", "10,000 posts")
-                                            : sentence_for(verdict, *found, source, *decision, view));
+  explanation.title = std::string(model::network_name(found->post.network)) + " · " + sync::head_of(found->post);
+  explanation.reasons.push_back(*is_too_old ? too_many("10.000 kiriman", "10,000 posts") : ruled->sentence);
   if (verdict == Visibility::duplicate) {
     for (const auto& other : *rows) {
       if (other.row != *found->dup_of) continue;
@@ -184,7 +216,7 @@ Bilingual sentence_for(TitleVisibility verdict, const model::CatalogueItem& titl
     case TitleVisibility::source_disabled:
       return {"Sumbernya dimatikan di sources.toml.", "Its source is switched off in sources.toml."};
     case TitleVisibility::over:
-      return view.at(title.show_until.value_or(view.now), "Masa tayangnya habis ", "Its time was over on ");
+      return view.at(title.show_until.value_or(view.known.now), "Masa tayangnya habis ", "Its time was over on ");
   }
   return {};
 }
@@ -195,10 +227,11 @@ Result<std::optional<link::Explanation>> explain_title(std::string_view item, co
   std::size_t newer = 0;
   for (const auto& row : *rows) {
     if (!is_called(row.item, item)) {
-      newer += judge_title(row.item, view.config(row.item.source), view.now) == TitleVisibility::shown ? 1 : 0;
+      newer +=
+          judge_title(row.item, view.config(row.item.source), view.known.now) == TitleVisibility::shown ? 1 : 0;
       continue;
     }
-    const auto verdict = judge_title(row.item, view.config(row.item.source), view.now);
+    const auto verdict = judge_title(row.item, view.config(row.item.source), view.known.now);
     link::Explanation explanation;
     explanation.is_found = true;
     explanation.title = head_of(row.item.title);
@@ -215,7 +248,7 @@ Bilingual sentence_for(TitleVisibility verdict, const model::Event& event, const
   if (verdict == TitleVisibility::source_disabled)
     return {"Sumbernya dimatikan di sources.toml.", "Its source is switched off in sources.toml."};
   if (verdict == TitleVisibility::over)
-    return view.at(event.show_until.value_or(view.now), "Acara sudah selesai ", "It was over on ");
+    return view.at(event.show_until.value_or(view.known.now), "Acara sudah selesai ", "It was over on ");
   if (event.is_cancelled)
     return view.at(event.start, "Batal menurut kalendernya; tampil dicoret sampai ",
                    "Cancelled in its calendar; shown struck through until ");
@@ -230,7 +263,7 @@ Result<std::optional<link::Explanation>> explain_event(std::string_view item, co
     const bool is_called = item == event.local_id || item == event.uid || item == event.url ||
                            item == event.source + ":" + event.local_id || item == event.source + ":" + event.uid;
     if (!is_called) continue;
-    const auto verdict = judge_event(event, view.config(event.source), view.now);
+    const auto verdict = judge_event(event, view.config(event.source), view.known.now);
     link::Explanation explanation;
     explanation.is_found = true;
     explanation.title = head_of(event.summary);
@@ -285,10 +318,28 @@ std::string time_text(base::Instant instant, const model::Zone& zone, model::Lan
   return std::string(text) + " " + zone.label;
 }
 
-Result<link::Explanation> explain(store::Inbox& inbox, const std::vector<model::SourceConfig>& configs,
-                                  const std::vector<store::SourceRecord>& records, std::string_view item,
-                                  const model::Zone& zone, base::Instant now) {
-  const View view{inbox, configs, records, zone, now};
+bool is_called(const model::Post& post, std::string_view item) {
+  const std::string prefix = std::string(model::network_key(post.network)) + ":";
+  return item == post.native_id || item == post.permalink || item == post.canonical_key || item == post.local_id ||
+         item == prefix + post.native_id;
+}
+
+std::string head_of(const model::Post& post) { return head_of(post.title.empty() ? post.text : post.title); }
+
+Result<Verdict> verdict_on(store::Inbox& inbox, const store::PostRow& row, const Knowledge& knowledge,
+                           const ModerationRules& rules) {
+  const View view{inbox, knowledge};
+  const auto decision = inbox.decision(row.post.network, row.post.native_id);
+  if (!decision) return fail(decision.error());
+  const auto source = view.record(row.post.source);
+  Verdict verdict;
+  verdict.visibility = judge(row, view.config(row.post.source), source, *decision, rules, knowledge.now);
+  verdict.sentence = sentence_for(verdict.visibility, {row, source, *decision, rules}, view);
+  return verdict;
+}
+
+Result<link::Explanation> explain(store::Inbox& inbox, const Knowledge& knowledge, std::string_view item) {
+  const View view{inbox, knowledge};
   auto post = explain_post(item, view);
   if (!post) return fail(post.error());
   if (*post) return std::move(**post);

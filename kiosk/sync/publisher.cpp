@@ -101,14 +101,19 @@ std::string visible_fingerprint(const model::Content& content) {
 }
 
 Publisher::Publisher(store::Inbox& inbox, const std::vector<model::SourceConfig>& configs,
-                     std::filesystem::path state_dir, store::PublicationWriter writer)
-    : inbox_(inbox), configs_(configs), state_dir_(std::move(state_dir)), writer_(std::move(writer)) {}
+                     std::filesystem::path state_dir, store::PublicationWriter writer,
+                     std::vector<ListedWord> words)
+    : inbox_(inbox),
+      configs_(configs),
+      state_dir_(std::move(state_dir)),
+      writer_(std::move(writer)),
+      words_(std::move(words)) {}
 
 Result<Publisher> Publisher::open(store::Inbox& inbox, const std::vector<model::SourceConfig>& configs,
-                                  const std::filesystem::path& state_dir) {
+                                  const std::filesystem::path& state_dir, std::vector<ListedWord> words) {
   auto writer = store::PublicationWriter::open(state_dir / "published", state_dir / "media");
   if (!writer) return fail(writer.error());
-  return Publisher(inbox, configs, state_dir, std::move(*writer));
+  return Publisher(inbox, configs, state_dir, std::move(*writer), std::move(words));
 }
 
 std::int64_t Publisher::current() const { return store::current_generation(state_dir_ / "published").value_or(0); }
@@ -140,6 +145,8 @@ Result<void> Publisher::add_posts(model::Content& content, const std::vector<sto
   if (!rows) return fail(rows.error());
   const auto decisions = inbox_.decisions();
   if (!decisions) return fail(decisions.error());
+  const auto rules = ModerationRules::load(inbox_, words_);
+  if (!rules) return fail(rules.error());
   std::vector<store::PostRow*> candidates;
   for (auto& row : *rows) {
     const auto* record = find_record(records, row.post.source);
@@ -153,12 +160,22 @@ Result<void> Publisher::add_posts(model::Content& content, const std::vector<sto
       const auto key = std::string(model::network_key(row.post.network)) + ' ' + row.post.native_id;
       if (const auto found = decisions->find(key); found != decisions->end()) decision = found->second;
     }
-    const auto verdict = judge(row, find_config(configs_, row.post.source), *record, decision, now);
+    const auto verdict = judge(row, find_config(configs_, row.post.source), *record, decision, *rules, now);
     if (verdict != Visibility::shown && verdict != Visibility::duplicate) continue;
     row.post.moderation = moderation_of(row, decision);
     row.post.verified_at = confirmed_at(row, *record);
     row.post.show_until = shown_until(row, *record);
     candidates.push_back(&row);
+  }
+  return collapse(std::move(candidates), content);
+}
+
+// One card a message. Pictures come first: the same picture makes two posts one.
+Result<void> Publisher::collapse(std::vector<store::PostRow*> candidates, model::Content& content) {
+  const auto pictures = inbox_.pictures();
+  if (!pictures) return fail(pictures.error());
+  for (auto* row : candidates) {
+    for (auto& media : row->post.media) complete(media, *pictures);
   }
   const std::vector<const store::PostRow*> compared(candidates.begin(), candidates.end());
   const auto duplicates = find_duplicates(compared);
@@ -170,7 +187,9 @@ Result<void> Publisher::add_posts(model::Content& content, const std::vector<sto
   for (std::size_t place = 0; place < candidates.size() && content.posts.size() < kMaxShownPosts; ++place) {
     if (duplicates[place]) continue;
     auto& row = *candidates[place];
-    if (const auto found = others.find(place); found != others.end()) {
+    // No foreign marks on these cards: their networks' terms (social-apis.md 14.3).
+    const bool takes_marks = row.post.network != model::Network::x && row.post.network != model::Network::youtube;
+    if (const auto found = others.find(place); found != others.end() && takes_marks) {
       for (const auto network : found->second) {
         if (network != row.post.network) row.post.also_on.push_back(network);
       }
@@ -214,12 +233,10 @@ Result<void> Publisher::add_events(model::Content& content, base::Instant now) {
   return {};
 }
 
+// Of titles and events; those of posts are known since collapse().
 Result<void> Publisher::add_pictures(model::Content& content) {
   const auto pictures = inbox_.pictures();
   if (!pictures) return fail(pictures.error());
-  for (auto& post : content.posts) {
-    for (auto& media : post.media) complete(media, *pictures);
-  }
   for (auto& item : content.items) {
     if (item.cover) complete(*item.cover, *pictures);
   }

@@ -21,14 +21,16 @@
 #include "model/source_config.h"
 #include "store/inbox.h"
 #include "store/publication_writer.h"
+#include "sync/word_list.h"
 
 namespace lobi::sync {
 
 class Publisher {
  public:
-  // Both borrowed for its life. state_dir holds published/ and media/.
+  // The first two borrowed for its life. state_dir holds published/ and media/; `words` are configured_words().
   [[nodiscard]] static Result<Publisher> open(store::Inbox& inbox, const std::vector<model::SourceConfig>& configs,
-                                              const std::filesystem::path& state_dir);
+                                              const std::filesystem::path& state_dir,
+                                              std::vector<ListedWord> words = {});
 
   // The new generation; empty: nothing visible changed. Removes expired rows and surplus publications.
   [[nodiscard]] Result<std::optional<std::int64_t>> publish_if_changed(
@@ -52,13 +54,14 @@ class Publisher {
 
  private:
   Publisher(store::Inbox& inbox, const std::vector<model::SourceConfig>& configs, std::filesystem::path state_dir,
-            store::PublicationWriter writer);
+            store::PublicationWriter writer, std::vector<ListedWord> words);
   [[nodiscard]] Result<void> add_posts(model::Content& content, const std::vector<store::SourceRecord>& records,
                                        base::Instant now);
   [[nodiscard]] Result<void> add_items(model::Content& content, base::Instant now);
   [[nodiscard]] Result<void> add_events(model::Content& content, base::Instant now);
   [[nodiscard]] Result<void> add_pictures(model::Content& content);
   [[nodiscard]] Result<void> substitute_covers(model::Content& content);
+  [[nodiscard]] Result<void> collapse(std::vector<store::PostRow*> candidates, model::Content& content);
   [[nodiscard]] Result<void> store_duplicates(const std::vector<const store::PostRow*>& rows,
                                               const std::vector<std::optional<std::size_t>>& duplicates);
   [[nodiscard]] Result<void> remember(const model::Content& content, const std::string& fingerprint);
@@ -69,6 +72,7 @@ class Publisher {
   std::filesystem::path state_dir_;
   store::PublicationWriter writer_;
   std::string cover_service_;
+  std::vector<ListedWord> words_;
 };
 
 // Of everything that a visitor can see of it. The same content has the same one on every machine.

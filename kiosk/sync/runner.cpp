@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "fetch/redact.h"
 #include "sync/failure_words.h"
 #include "sync/rate_limit.h"
 #include "sync/read_budget.h"
@@ -47,6 +48,7 @@ struct Runner::Slot {
   std::int64_t reserved = 0;                      // reads of the request under way
   std::optional<base::Instant> warned_at;         // that the token runs out
   bool warned_of_mode = false;
+  std::vector<std::string> secrets;  // of the run under way: never in an error, whoever repeats them
   bool is_unsaved = false;
   bool ran_before = false;  // since the start of the program
 };
@@ -156,6 +158,7 @@ Result<void> Runner::add_credential(Slot& slot, SourceContext& context) {
     warn(slot.config->id, "others may read its token: chmod 600 " + stored->file.string());
   if (record.credential_changed_at != stored->changed_at) record.credential_expires_at.reset();
   record.credential_changed_at = stored->changed_at;
+  slot.secrets = Credential::parse(stored->text).secrets();
   context.credential = std::move(stored->text);
   context.credential_changed_at = record.credential_changed_at;
   context.credential_expires_at = record.credential_expires_at;
@@ -251,6 +254,7 @@ Result<void> Runner::keep_renewed(Slot& slot, const Renewed& renewed) {
     return fail(kept.error().with("its new token cannot be stored, so it is not used"));
   const auto stored = credentials_.read(*slot.config);
   if (!stored) return fail(stored.error());
+  for (auto& secret : Credential::parse(renewed.credential).secrets()) slot.secrets.push_back(std::move(secret));
   slot.record.credential_changed_at = stored->changed_at;
   slot.record.credential_expires_at = renewed.expires_at;
   return inbox_.save(slot.record);
@@ -358,8 +362,9 @@ Result<IngestReport> Runner::take_in(Slot& slot, const Harvest& harvest) {
   return report;
 }
 
-void Runner::end_with(Slot& slot, const Error& error) {
+void Runner::end_with(Slot& slot, const Error& raw) {
   slot.source.reset();
+  const Error error{raw.kind, fetch::redact_values(raw.message, slot.secrets)};  // servers repeat what they refuse
   const bool is_news = slot.record.error_kind != error.kind || slot.record.failures == 0;
   note_failure(slot.record, error, slot.retry_after, clock_.now(), settings_.dice);
   if (slot.record.not_before) pause_neighbours(slot, *slot.record.not_before);

@@ -42,9 +42,16 @@ model::Moderation moderation_of(const store::PostRow& row, const std::optional<s
 }
 
 Visibility judge(const store::PostRow& row, const model::SourceConfig* config, const store::SourceRecord& source,
-                 const std::optional<store::Decision>& decision, base::Instant now) {
+                 const std::optional<store::Decision>& decision, const ModerationRules& rules, base::Instant now) {
   if (config == nullptr || !config->is_enabled || config->is_card_only) return Visibility::source_disabled;
-  switch (moderation_of(row, decision)) {
+  const auto moderation = moderation_of(row, decision);
+  const auto is_approved_since = [&](base::Instant block) {
+    return moderation == model::Moderation::approved && decision && decision->at >= block;
+  };
+  if (const auto* block = rules.block_of_author(row.post);
+      block != nullptr && moderation != model::Moderation::hidden && !is_approved_since(block->at))
+    return Visibility::author_blocked;
+  switch (moderation) {
     case model::Moderation::rejected:
       return Visibility::rejected;
     case model::Moderation::hidden:
@@ -56,6 +63,8 @@ Visibility judge(const store::PostRow& row, const model::SourceConfig* config, c
     case model::Moderation::approved:
       break;
   }
+  if (const auto* word = rules.word_in(row.post); word != nullptr && !is_approved_since(word->at))
+    return Visibility::waits_word;
   if (row.post.remote_state == model::RemoteState::missing_once) return Visibility::missing;
   if (row.post.remote_state != model::RemoteState::live) return Visibility::withheld;
   if (shown_until(row, source) <= now) return Visibility::expired;

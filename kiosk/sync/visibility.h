@@ -4,7 +4,7 @@
 //
 // Reasons are tried from the strongest to the weakest, so the first one found is the one to tell staff. A decision
 // of staff on somebody else's post holds for the version they saw: an edit makes it pending again (social-apis.md
-// 14.5). Pure; one thread.
+// 14.5). An approval counts more than a blocked author or word only when it came later. Pure; one thread.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "model/source_config.h"
 #include "store/inbox.h"
+#include "sync/moderation_rules.h"
 
 namespace lobi::sync {
 
@@ -24,11 +25,13 @@ enum class Visibility {
   shown,
   source_disabled,
   rejected,         // by staff
+  author_blocked,   // by staff
   hidden,           // by staff
   missing,          // its network does not list it any more; to be confirmed
   withheld,         // deleted or withheld by its network
   waits_sensitive,  // flagged: staff must look first
   waits_not_own,    // not by one of the library's own accounts
+  waits_word,       // it holds a word of a list, or one that staff blocked
   waits_edited,     // approved once, then changed by its author
   duplicate,        // the same message is shown from another network
   expired,          // nobody confirmed it for longer than its network allows
@@ -50,7 +53,7 @@ enum class Visibility {
 // `config` may be null: the source is not configured any more.
 [[nodiscard]] Visibility judge(const store::PostRow& row, const model::SourceConfig* config,
                                const store::SourceRecord& source, const std::optional<store::Decision>& decision,
-                               base::Instant now);
+                               const ModerationRules& rules, base::Instant now);
 
 enum class TitleVisibility { shown, source_disabled, over };
 

@@ -19,12 +19,14 @@
 namespace lobi::process {
 namespace {
 
-pid_t spawn(const std::string& program, const std::vector<std::string>& arguments, const std::string& output_file) {
+pid_t spawn(const std::string& program, const std::vector<std::string>& arguments, const std::string& output_file,
+            const std::string& input_file = "/dev/null") {
   std::vector<char*> argv{const_cast<char*>(program.c_str())};
   for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_addopen(&actions, 0, input_file.c_str(), O_RDONLY, 0);
   ::posix_spawn_file_actions_addopen(&actions, 1, output_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
   ::posix_spawn_file_actions_addopen(&actions, 2, (output_file + ".err").c_str(), O_WRONLY | O_CREAT | O_APPEND,
                                      0644);
@@ -84,11 +86,17 @@ Child Kiosk::start_sync(const std::vector<std::string>& options) const {
   return Child(spawn(LOBI_SYNC, arguments, dir_ / "sync.out"));
 }
 
-Kiosk::Output Kiosk::lobictl(const std::vector<std::string>& arguments) const {
+void Kiosk::trust(const std::string& ca_file) {
+  std::ofstream(dir_ / "lobi.toml", std::ios::app) << "ca_file = \"" << ca_file << "\"\n";
+}
+
+Kiosk::Output Kiosk::lobictl(const std::vector<std::string>& arguments, const std::string& input) const {
+  const fakes::TempDir elsewhere;  // what comes from standard input is no file of the kiosk
+  std::ofstream(elsewhere / "input") << input;
   std::vector<std::string> all{"--config", dir_.path().string()};
   all.insert(all.end(), arguments.begin(), arguments.end());
   Output output;
-  output.code = Child(spawn(LOBICTL, all, dir_ / "lobictl.out")).wait();
+  output.code = Child(spawn(LOBICTL, all, dir_ / "lobictl.out", elsewhere / "input")).wait();
   output.text = base::read_file(dir_ / "lobictl.out", 1'000'000).value();
   return output;
 }

@@ -45,7 +45,10 @@ class Kiosk {
     int code = 0;
     std::string text;
   };
-  [[nodiscard]] Output lobictl(const std::vector<std::string>& arguments) const;
+  [[nodiscard]] Output lobictl(const std::vector<std::string>& arguments, const std::string& input = {}) const;
+  void trust(const std::string& ca_file);  // [fetch] ca_file
+
+  [[nodiscard]] const std::filesystem::path& folder() const { return dir_.path(); }  // everything of this kiosk
 
   [[nodiscard]] std::filesystem::path state() const { return dir_ / "state"; }
   [[nodiscard]] std::filesystem::path published() const { return dir_ / "state" / "published"; }

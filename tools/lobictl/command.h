@@ -29,6 +29,9 @@ struct Session {
 
 void add_check(CLI::App& app, Session& session);
 void add_detect(CLI::App& app, Session& session);
-void add_sync_commands(CLI::App& app, Session& session);  // sync, status, explain
+void add_sync_commands(CLI::App& app, Session& session);  // sync, status, accounts, explain
+void add_moderate(CLI::App& app, Session& session);
+void add_token(CLI::App& app, Session& session);
+void add_source(CLI::App& app, Session& session);  // source test
 
 }  // namespace lobi::lobictl

@@ -37,6 +37,9 @@ int main(int argc, char** argv) {
   lobi::lobictl::add_check(app, session);
   lobi::lobictl::add_detect(app, session);
   lobi::lobictl::add_sync_commands(app, session);
+  lobi::lobictl::add_moderate(app, session);
+  lobi::lobictl::add_token(app, session);
+  lobi::lobictl::add_source(app, session);
   CLI11_PARSE(app, argc, argv);
   return session.exit_code;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lobictl sync, status, explain: what lobi-sync does, asked over its socket; when it does not run, done or read
-// here.
+// lobictl sync, status, accounts, explain: what lobi-sync does, asked over its socket; when it does not run, done
+// or read here.
 //
 // Without a running lobi-sync `sync --once` runs the program lobi-sync beside this one, and the others take the
 // lock of inbox.db. So there is one way into the core, and lobictl keeps no state of its own.
@@ -11,40 +11,16 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "base/clock.h"
-#include "link/socket.h"
-#include "pack/config.h"
-#include "pack/sources_config.h"
-#include "store/inbox.h"
 #include "store/publication_reader.h"
 #include "sync/explain.h"
 #include "sync/failure_words.h"
 #include "tools/lobictl/command.h"
+#include "tools/lobictl/kiosk.h"
 
 namespace lobi::lobictl {
 namespace {
 
-constexpr std::chrono::seconds kAnswerTime{10};
 constexpr std::chrono::minutes kSyncTime{10};
-
-void print_error(const Error& error, Session& session) {
-  std::fprintf(stderr, "lobictl: %s\n", error.message.c_str());
-  session.exit_code = 2;
-}
-
-// What is needed to answer without lobi-sync.
-struct Kiosk {
-  pack::LobiConfig config;
-  std::vector<model::SourceConfig> sources;
-};
-
-Result<Kiosk> read_kiosk(const Session& session) {
-  auto config = pack::read_lobi_config(session.config_dir);
-  if (!config) return fail(config.error());
-  auto sources = pack::read_sources_config(session.config_dir);
-  if (!sources) return fail(sources.error());
-  return Kiosk{std::move(*config), std::move(*sources)};
-}
 
 Result<link::Report> report_from_file(const Kiosk& kiosk) {
   auto inbox = store::Inbox::open(kiosk.config.paths.state_dir);
@@ -68,21 +44,7 @@ Result<link::Explanation> explain_from_file(const Kiosk& kiosk, const std::strin
   if (!inbox) return fail(inbox.error());
   const auto records = inbox->sources();
   if (!records) return fail(records.error());
-  return sync::explain(*inbox, kiosk.sources, *records, item, kiosk.config.library.hours.zone,
-                       base::SystemClock().now());
-}
-
-// Asks lobi-sync; `otherwise` answers when it does not run.
-template <typename T, typename F>
-Result<T> ask_or(const Kiosk& kiosk, const link::Message& request, base::Milliseconds time, F&& otherwise) {
-  const auto answer = link::ask(kiosk.config.paths.run_dir, request, time);
-  if (!answer) {
-    if (answer.error().kind == ErrorKind::not_found) return otherwise();
-    return fail(answer.error());
-  }
-  if (const auto* wanted = std::get_if<T>(&*answer)) return *wanted;
-  if (const auto* error = std::get_if<link::ErrorReply>(&*answer)) return fail(ErrorKind::io, error->message);
-  return fail(ErrorKind::malformed, "lobi-sync gave another answer than asked for; restart it");
+  return sync::explain(*inbox, kiosk.knowledge(*records), item);
 }
 
 std::string when(const std::optional<base::Instant>& instant, const Kiosk& kiosk, const Session& session) {
@@ -131,6 +93,38 @@ void print_source(const link::SourceReport& source, const Kiosk& kiosk, const Se
     std::printf("  %s %s\n", session.say("gagal:", "failed:"), sentence.c_str());
   }
   std::printf("    (%s)\n", source.error.c_str());
+}
+
+// How a source's token fares, and what is to be done; `accounts`.
+void print_account(const link::SourceReport& source, const Kiosk& kiosk, const Session& session) {
+  const auto* config = kiosk.source(source.id);
+  if (config == nullptr) return;
+  const bool has_token = source.credential_changed_at.has_value() && source.silence != "no_credential";
+  if (!config->needs_credential && config->credential.empty() && !has_token) return;
+  std::printf("\n%s  %s  (%s)\n", source.id.c_str(), source.name.c_str(), source.kind.c_str());
+  if (!source.is_enabled)
+    std::printf("  %s\n", session.say("dimatikan di sources.toml", "switched off in sources.toml"));
+  if (has_token)
+    std::printf("  %s %s\n", session.say("token disimpan:", "token stored:"),
+                when(source.credential_changed_at, kiosk, session).c_str());
+  print_terms(source, session);
+  if (has_token && !source.credential_expires_at)
+    std::printf("  %s\n", session.say("Token: masa berlakunya tidak diumumkan jaringan ini.",
+                                      "Token: this network does not say when it ends."));
+  if (!source.error.empty())
+    std::printf("  %s %s\n", session.say("gagal:", "failed:"),
+                sync::failure_sentence(source.error_kind).in(session.language).c_str());
+  std::printf(session.say("  Memperbarui: lobictl token set %s   (langkahnya: /etc/lobi/guide/%s.md)\n",
+                          "  To renew: lobictl token set %s   (step by step: /etc/lobi/guide/%s.md)\n"),
+              source.id.c_str(), source.kind.c_str());
+}
+
+// Whether staff must act: no token, or one that has run out or soon will.
+bool needs_staff(const link::SourceReport& source) {
+  if (!source.is_enabled || source.silence == "card_only") return false;
+  if (source.silence == "no_credential" || source.error_kind == "auth_expired") return true;
+  const auto now = base::SystemClock().now();
+  return source.credential_expires_at && *source.credential_expires_at < now + sync::kTokenWarning;
 }
 
 void print_report(const link::Report& report, const Kiosk& kiosk, const Session& session) {
@@ -189,6 +183,19 @@ void run_status(bool as_json, Session& session) {
          *kiosk, as_json, session);
 }
 
+void run_accounts(bool as_json, Session& session) {
+  const auto kiosk = read_kiosk(session);
+  if (!kiosk) return print_error(kiosk.error(), session);
+  const auto report =
+      ask_or<link::Report>(*kiosk, link::StatusRequest{}, kAnswerTime, [&] { return report_from_file(*kiosk); });
+  if (!report) return print_error(report.error(), session);
+  if (as_json) print_json(*report);
+  for (const auto& source : report->sources) {
+    if (!as_json) print_account(source, *kiosk, session);
+    if (needs_staff(source)) session.exit_code = 1;
+  }
+}
+
 void run_sync(Session& session) {
   const auto kiosk = read_kiosk(session);
   if (!kiosk) return print_error(kiosk.error(), session);
@@ -225,6 +232,12 @@ void add_sync_commands(CLI::App& app, Session& session) {
   const CLI::Option* status_json =
       status->add_flag("--json")->description("One JSON object, as in kiosk/link/README.md");
   status->callback([status_json, &session] { run_status(status_json->count() > 0, session); });
+
+  CLI::App* accounts =
+      app.add_subcommand("accounts", "Tokens of the networks, and how to renew them / Token tiap jaringan");
+  const CLI::Option* accounts_json =
+      accounts->add_flag("--json")->description("One JSON object, as in kiosk/link/README.md");
+  accounts->callback([accounts_json, &session] { run_accounts(accounts_json->count() > 0, session); });
 
   CLI::App* explain =
       app.add_subcommand("explain", "Why an item is shown or not / Mengapa sesuatu tampil atau tidak");

@@ -10,9 +10,11 @@
 #include "base/log.h"
 #include "fetch/url.h"
 #include "pack/sources_config.h"
+#include "pack/word_lists.h"
 #include "store/publication_reader.h"
 #include "sync/explain.h"
 #include "sync/health.h"
+#include "sync/moderation.h"
 #include "sync/picture_sides.h"
 
 #ifndef LOBI_VERSION
@@ -112,6 +114,9 @@ Result<std::unique_ptr<LobiSync>> LobiSync::open(const Options& options) {
 }
 
 Result<void> LobiSync::connect() {
+  const auto lists = pack::read_word_lists(options_.config_dir);
+  if (!lists) return fail(lists.error());
+  words_ = sync::configured_words(*lists, sources_);
   fetch::FetcherSettings settings;
   settings.user_agent = fetch::user_agent(LOBI_VERSION, config_.library.contact);
   for (const auto& block : config_.fetch.allow_private) {
@@ -138,7 +143,7 @@ Result<void> LobiSync::connect() {
   if (!media) return fail(media.error());
   media_ = std::make_unique<sync::MediaCache>(inbox_, std::move(*media), *media_transport_, clock_,
                                               media_settings(config_, sources_, options_));
-  auto publisher = sync::Publisher::open(inbox_, sources_, options_.state_dir);
+  auto publisher = sync::Publisher::open(inbox_, sources_, options_.state_dir, words_);
   if (!publisher) return fail(publisher.error());
   publisher_.emplace(std::move(*publisher));
   publisher_->use_cover_service(config_.fetch.cover_service);
@@ -249,13 +254,11 @@ void LobiSync::answer(link::Server::Client client, const link::Message& message)
                                ? link::Message(link::Ok{})
                                : link::Message(link::ErrorReply{"no source \"" + run->source + "\" is fetched"}));
   } else if (const auto* explain = std::get_if<link::ExplainRequest>(&message)) {
-    const auto explanation = sync::explain(inbox_, sources_, runner_->records(), explain->item,
-                                           config_.library.hours.zone, clock_.now());
-    if (explanation) {
-      server_->reply(client, *explanation);
-    } else {
-      server_->reply(client, link::ErrorReply{explanation.error().message});
-    }
+    const auto records = runner_->records();
+    const sync::Knowledge known{sources_, records, words_, config_.library.hours.zone, clock_.now()};
+    reply_with(client, sync::explain(inbox_, known, explain->item));
+  } else if (const auto* moderate = std::get_if<link::ModerateRequest>(&message)) {
+    answer_moderation(client, *moderate);
   } else if (const auto* shown = std::get_if<link::Shown>(&message)) {
     const auto noted = publisher_->note_fate(shown->generation, static_cast<sync::Publisher::Fate>(shown->state));
     if (!noted) base::log_error("sync", noted.error().message);
@@ -264,6 +267,33 @@ void LobiSync::answer(link::Server::Client client, const link::Message& message)
   } else {
     server_->reply(client, link::ErrorReply{"lobi-sync does not take this message"});
   }
+}
+
+void LobiSync::reply_with(link::Server::Client client, const Result<link::Explanation>& answer) {
+  server_->reply(client, answer ? link::Message(*answer) : link::Message(link::ErrorReply{answer.error().message}));
+}
+
+// What was hidden leaves at once, before the answer. What was approved comes with its pictures, in the usual
+// rhythm.
+void LobiSync::answer_moderation(link::Server::Client client, link::ModerateRequest request) {
+  if (request.action == link::ModerateAction::list) {
+    const auto records = runner_->records();
+    const auto list =
+        sync::list_moderation(inbox_, {sources_, records, words_, config_.library.hours.zone, clock_.now()});
+    return server_->reply(client,
+                          list ? link::Message(*list) : link::Message(link::ErrorReply{list.error().message}));
+  }
+  request.person = server_->person_behind(client, request.person);
+  const auto answer = sync::moderate(inbox_, request, clock_.now());
+  if (answer && answer->is_found) {
+    base::log_info("sync", request.person + " decided: " + answer->reasons.front().en + " (" + answer->title + ")");
+    const bool brings_news =
+        request.action == link::ModerateAction::approve || request.action == link::ModerateAction::undo;
+    if (request.action != link::ModerateAction::approve) publish();
+    if (brings_news) pictures_at_.reset();  // take_harvest() looks for them at once
+    if (brings_news && !changed_at_) changed_at_ = clock_.steady();
+  }
+  reply_with(client, answer);
 }
 
 void LobiSync::answer_sync_requests() {

@@ -75,6 +75,8 @@ class LobiSync {
   void nudge();  // lobi: what to look at, and how fetching fares
   void nudge_if_changed();
   void answer(link::Server::Client client, const link::Message& message);
+  void answer_moderation(link::Server::Client client, link::ModerateRequest request);
+  void reply_with(link::Server::Client client, const Result<link::Explanation>& answer);
   void answer_sync_requests();
   [[nodiscard]] link::Report report() const;
   [[nodiscard]] base::Milliseconds longest_wait() const;
@@ -86,6 +88,7 @@ class LobiSync {
   Options options_;
   pack::LobiConfig config_;
   std::vector<model::SourceConfig> sources_;
+  std::vector<sync::ListedWord> words_;
   store::Inbox inbox_;
   std::unique_ptr<fetch::Fetcher> fetcher_;        // of the sources
   std::unique_ptr<fetch::Fetcher> media_fetcher_;  // of pictures: shorter pauses, else a feed of 40 takes a minute

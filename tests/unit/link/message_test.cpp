@@ -55,6 +55,23 @@ TEST_CASE("the lines are those of link/README.md") {
   CHECK(std::get<link::RunRequest>(run.value()).source == "kabar");
 }
 
+TEST_CASE("a decision and what waits for one arrive as they were sent") {
+  const link::ModerateRequest request{link::ModerateAction::hide, "mastodon:x", "budi", "salah jam"};
+  const auto asked = std::get<link::ModerateRequest>(link::decode(link::encode(request)).value());
+  CHECK(asked.action == link::ModerateAction::hide);
+  CHECK(asked.subject + asked.person + asked.reason == "mastodon:xbudisalah jam");
+  CHECK(link::decode(R"({"v":1,"type":"moderate","action":"burn"})").error().kind == ErrorKind::malformed);
+  const auto at = base::from_unix_ms(1'795'000'000'000);
+  const link::ModerationList list{{{"mastodon:x", "Halo", "@a", "tagar", at, {"Menunggu", "Waits"}}},
+                                  {{"hide", "y", "Kabar", "budi", at, true}}};
+  const auto read = std::get<link::ModerationList>(link::decode(link::encode(list)).value());
+  REQUIRE(read.waiting.size() == 1);
+  CHECK(read.waiting[0].reason == model::Bilingual{"Menunggu", "Waits"});
+  CHECK(read.waiting[0].created_at == at);
+  REQUIRE(read.decisions.size() == 1);
+  CHECK(read.decisions[0].is_undone);
+}
+
 TEST_CASE("an explanation carries both languages") {
   const auto message =
       link::decode(link::encode(link::Explanation{true, false, "Kabar", {{"Menunggu", "Waiting"}}}));

@@ -154,6 +154,7 @@ TEST_CASE("an inbox of version 1 keeps its pictures, which are of an unknown sid
                           "ALTER TABLE source DROP COLUMN followers_at;"
                           "DROP TABLE follower;"
                           "DROP TABLE poster;DROP TABLE event;"
+                          "DROP TABLE block;DROP TABLE decision_log;"
                           "INSERT INTO picture(key, sha256, failures) VALUES('a', 'b', 0);"
                           "PRAGMA user_version=1"));
   }
