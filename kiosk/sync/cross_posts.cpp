@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/unicode.h"
+#include "sync/near_text.h"
 #include "sync/text/canonical_key.h"
 
 namespace lobi::sync {
@@ -21,6 +22,8 @@ constexpr std::size_t kLeastLetters = 20;
 constexpr double kLeastPrefix = 0.6;
 constexpr double kSimilarWithLink = 0.5;
 constexpr double kSimilarWithPicture = 0.3;
+constexpr double kNearlySame = 0.8;  // our own proposal: one word of a short sentence differs
+constexpr std::size_t kLeastNearLetters = 40;
 constexpr std::size_t kMaxGroup = 32;  // of posts that share a link or picture: a link in every post says nothing
 
 constexpr std::array kNetworkOrder{model::Network::website,  model::Network::facebook, model::Network::instagram,
@@ -114,6 +117,41 @@ void join_same_link_or_picture(const Rows& rows, Groups& groups) {
   join_similar(rows, by_picture, kSimilarWithPicture, groups);
 }
 
+// "9", "30" of "pukul 9 sampai 30": two texts that differ in a number say two things.
+std::vector<std::string_view> numbers_in(std::string_view text) {
+  std::vector<std::string_view> numbers;
+  constexpr std::string_view kDigits = "0123456789";
+  for (auto at = text.find_first_of(kDigits); at != std::string_view::npos; at = text.find_first_of(kDigits, at)) {
+    const auto end = std::min(text.find_first_not_of(kDigits, at), text.size());
+    numbers.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return numbers;
+}
+
+void join_nearly_same_text(const Rows& rows, Groups& groups) {
+  std::vector<std::size_t> places;
+  std::vector<std::string_view> texts;
+  std::map<std::size_t, std::set<std::string_view>> sources;  // of each group
+  for (std::size_t place = 0; place < rows.size(); ++place) {
+    sources[groups.find(place)].insert(rows[place]->post.source);
+    if (!rows[place]->post.is_own || rows[place]->folded.size() < kLeastNearLetters) continue;
+    places.push_back(place);
+    texts.emplace_back(rows[place]->folded);
+  }
+  for (const NearPair& pair : near_pairs(texts, kNearlySame)) {
+    const auto a = places[pair.a], b = places[pair.b];
+    const auto left = groups.find(a), right = groups.find(b);
+    if (left == right || !may_be_cross_posts(*rows[a], *rows[b])) continue;
+    if (numbers_in(texts[pair.a]) != numbers_in(texts[pair.b])) continue;
+    auto both = sources[left];
+    both.insert(sources[right].begin(), sources[right].end());
+    if (both.size() < sources[left].size() + sources[right].size()) continue;
+    groups.join(left, right);
+    sources[groups.find(a)] = std::move(both);
+  }
+}
+
 std::size_t rank_of(model::Network network) {
   const auto* const found = std::find(kNetworkOrder.begin(), kNetworkOrder.end(), network);
   return static_cast<std::size_t>(found - kNetworkOrder.begin());
@@ -184,6 +222,7 @@ std::vector<std::optional<std::size_t>> find_duplicates(const Rows& rows) {
   join_same_address(rows, groups);
   join_same_text(rows, groups);
   join_same_link_or_picture(rows, groups);
+  join_nearly_same_text(rows, groups);
   std::map<std::size_t, std::size_t> winners;
   for (std::size_t place = 0; place < rows.size(); ++place) {
     const auto [winner, is_first] = winners.emplace(groups.find(place), place);

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "fakes/content.h"
 
 using namespace lobi;
@@ -89,4 +91,30 @@ TEST_CASE("the same link and similar words are one card, the same link and other
   const auto found = duplicates({a, b, c});
   CHECK((found[0].has_value() || found[1].has_value()));
   CHECK_FALSE(found[2].has_value());
+}
+
+TEST_CASE("nearly the same text from two networks is one card") {
+  const std::string polished =
+      "Sabtu ini ada dongeng bersama Kak Rini, di ruang anak, pukul sembilan pagi!! Ajak teman.";
+  const std::string plain =
+      "Hai! Sabtu ini ada dongeng bersama Kak Rini di ruang anak pukul sembilan pagi. Ajak temanmu.";
+  const auto found = duplicates(
+      {row_of(1, "a", model::Network::mastodon, polished), row_of(2, "b", model::Network::bluesky, plain)});
+  CHECK((found[0].has_value() != found[1].has_value()));
+}
+
+TEST_CASE("another number, or two announcements from one template, stay two cards") {
+  const std::string nine = "Perpustakaan hari ini buka sampai pukul 9 malam, datanglah bersama keluarga dan teman.";
+  const std::string eight =
+      "Perpustakaan hari ini buka sampai pukul 8 malam, datanglah bersama keluarga dan teman.";
+  CHECK_FALSE(duplicates({row_of(1, "a", model::Network::mastodon, nine),
+                          row_of(2, "b", model::Network::bluesky, eight)})[1]
+                  .has_value());
+  const std::string template_of =
+      "Besok ada kelas komputer untuk warga di lantai dua, gratis, bawa kartu anggota. Hari ";
+  const auto found = duplicates({row_of(1, "a", model::Network::mastodon, template_of + "Sabtu"),
+                                 row_of(2, "b", model::Network::bluesky, template_of + "Sabtu"),
+                                 row_of(3, "a", model::Network::mastodon, template_of + "Rabu"),
+                                 row_of(4, "b", model::Network::bluesky, template_of + "Rabu")});
+  CHECK(std::count_if(found.begin(), found.end(), [](const auto& of) { return of.has_value(); }) == 2);
 }

@@ -303,3 +303,33 @@ TEST_CASE("a cover found by ISBN stands in until the catalogue's own arrives") {
   REQUIRE(f.publish(kNoon));
   CHECK(f.shown().items.at(0).cover->sha256 == std::string(64, 'b'));
 }
+
+TEST_CASE("the same picture on two networks is one card with two marks, but X and YouTube carry no foreign one") {
+  for (const auto winner : {model::Network::website, model::Network::youtube}) {
+    Fixture f;
+    f.configs.push_back(Fixture::config("lain", true));
+    f.records.push_back(f.inbox.source("lain").value());
+    auto post = fakes::some_post("1");
+    post.network = winner;
+    post.text = "Dongeng bersama Kak Rini di ruang anak, datanglah beramai-ramai";
+    auto other = fakes::some_post("2");
+    other.text = "Dongeng bersama Kak Rini di ruang anak";
+    for (auto* each : {&post, &other}) {
+      each->spans.clear();
+      each->media.resize(1);
+      each->media[0].remote_url = "https://" + each->native_id.substr(8, 5) + ".example/" + each->local_id + ".jpg";
+    }
+    f.take({post}, kNoon);
+    f.take({other}, kNoon, 1);
+    const auto key = [](const model::Post& of) { return sync::picture_key(of.media[0]); };
+    for (const auto& of : {post, other}) {
+      store::PictureRow picture;
+      picture.key = key(of);
+      picture.sha256 = std::string(64, 'a');
+      REQUIRE(f.inbox.put_picture(picture));
+    }
+    const auto content = f.publisher.content(f.records, kNoon).value();
+    REQUIRE(content.posts.size() == 1);
+    CHECK(content.posts[0].also_on.size() == (winner == model::Network::website ? 1U : 0U));
+  }
+}
