@@ -139,10 +139,14 @@ void join_nearly_same_text(const Rows& rows, Groups& groups) {
     places.push_back(place);
     texts.emplace_back(rows[place]->folded);
   }
-  for (const NearPair& pair : near_pairs(texts, kNearlySame)) {
+  const auto may_pair = [&](std::size_t a, std::size_t b) {
+    return groups.find(places[a]) != groups.find(places[b]) &&
+           may_be_cross_posts(*rows[places[a]], *rows[places[b]]);
+  };
+  for (const NearPair& pair : near_pairs(texts, kNearlySame, may_pair)) {
     const auto a = places[pair.a], b = places[pair.b];
     const auto left = groups.find(a), right = groups.find(b);
-    if (left == right || !may_be_cross_posts(*rows[a], *rows[b])) continue;
+    if (left == right) continue;
     if (numbers_in(texts[pair.a]) != numbers_in(texts[pair.b])) continue;
     auto both = sources[left];
     both.insert(sources[right].begin(), sources[right].end());

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +18,9 @@ struct NearPair {
   double similarity = 0;     // shared pieces divided by all of them
 };
 
-// Those at least so similar, the most similar first.
-[[nodiscard]] std::vector<NearPair> near_pairs(const std::vector<std::string_view>& texts, double least);
+// Those at least so similar of which `may_pair` says yes, the most similar first. It is asked before texts are
+// compared.
+[[nodiscard]] std::vector<NearPair> near_pairs(const std::vector<std::string_view>& texts, double least,
+                                               const std::function<bool(std::size_t, std::size_t)>& may_pair);
 
 }  // namespace lobi::sync
