@@ -8,6 +8,7 @@
 #include "sync/sources/crossref/crossref_source.h"
 #include "sync/sources/csv/csv_source.h"
 #include "sync/sources/doaj/doaj_source.h"
+#include "sync/sources/facebook/facebook_source.h"
 #include "sync/sources/feed/feed_source.h"
 #include "sync/sources/ical/ical_source.h"
 #include "sync/sources/inlislite/inlislite_source.h"
@@ -29,9 +30,10 @@ struct Kind {
   std::unique_ptr<Source> (*make)(SourceContext);
 };
 
-constexpr std::array<Kind, 16> kKinds{{{"feed", make_feed_source},
+constexpr std::array<Kind, 17> kKinds{{{"feed", make_feed_source},
                                        {"mastodon", make_mastodon_source},
                                        {"bluesky", make_bluesky_source},
+                                       {"facebook", make_facebook_source},
                                        {"oai-pmh", make_oai_pmh_source},
                                        {"opds", make_opds_source},
                                        {"slims", make_slims_source},

@@ -8,6 +8,7 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 
+#include "graph_dialects.h"
 #include "sync/sources/bluesky/bluesky_source.h"
 #include "sync/sources/feed/feed_source.h"
 #include "sync/sources/mastodon/mastodon_source.h"
@@ -200,12 +201,15 @@ Run drive(sync::Source& source, const std::function<fetch::Fetched(std::size_t, 
 
 std::vector<Dialect> all_dialects() {
   using model::Network;
-  return {{"feed", config_of(Network::website, "feed", "https://perpus.example/feed.json", ""),
-           sync::make_feed_source, feed_answer},
-          {"mastodon", config_of(Network::mastodon, "mastodon", "https://lubuk.example", "@perpus@lubuk.example"),
-           sync::make_mastodon_source, mastodon_answer},
-          {"bluesky", config_of(Network::bluesky, "bluesky", "", "perpus.example"), sync::make_bluesky_source,
-           bluesky_answer}};
+  std::vector<Dialect> dialects{
+      {"feed", config_of(Network::website, "feed", "https://perpus.example/feed.json", ""), sync::make_feed_source,
+       feed_answer},
+      {"mastodon", config_of(Network::mastodon, "mastodon", "https://lubuk.example", "@perpus@lubuk.example"),
+       sync::make_mastodon_source, mastodon_answer},
+      {"bluesky", config_of(Network::bluesky, "bluesky", "", "perpus.example"), sync::make_bluesky_source,
+       bluesky_answer}};
+  for (Dialect& dialect : graph_dialects()) dialects.push_back(std::move(dialect));
+  return dialects;
 }
 
 base::Instant test_now() { return *sync::parse_rfc3339("2026-08-22T09:30:00Z"); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every source of posts must do alike, whatever its network: each case runs for feed, mastodon and bluesky.
+// What every source of posts must do alike, whatever its network: each case runs for all_dialects().
 #include "post_sources.h"
 
 #include <doctest/doctest.h>
@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "sync/rate_limit.h"
+#include "sync/text/post_rules.h"
 #include "sync/text/spanned_text.h"
 
 using namespace lobi;
@@ -71,7 +72,7 @@ TEST_CASE("the first run brings every post with what the screen needs") {
       CHECK(post.author.name == "Perpus");
       CHECK(post.language == "id");
       CHECK(post.verified_at == test_now());
-      CHECK(post.show_until == test_now() + std::chrono::hours(30 * 24));
+      CHECK(post.show_until == test_now() + sync::unconfirmed_limit(dialect.config.network, true));
       CHECK_FALSE(post.counts.likes.has_value());  // not sent: unknown, not 0
     }
   }
