@@ -167,6 +167,18 @@ json to_json(const Explanation& explanation) {
     object["reasons"].push_back({{"id", reason.id}, {"en", reason.en}});
   return object;
 }
+json to_json(const AvailabilityRequest& request) {
+  json object = envelope("availability");
+  object["source"] = request.source;
+  object["local_id"] = request.local_id;
+  return object;
+}
+json to_json(const AvailabilityReply& reply) {
+  json object = envelope("copies");
+  object["total"] = reply.availability ? json(reply.availability->total) : json(nullptr);
+  object["available"] = reply.availability ? json(reply.availability->available) : json(nullptr);
+  return object;
+}
 json to_json(const Ok&) { return envelope("ok"); }
 json to_json(const ErrorReply& error) {
   json object = envelope("error");
@@ -195,6 +207,17 @@ Message report_from(const json& object) {
     }
   }
   return report;
+}
+
+// Numbers that no library has count as not known.
+Message copies_from(const json& object) {
+  constexpr std::int64_t kMostCopies = 100'000;
+  const auto total = count_of(object, "total");
+  const auto available = count_of(object, "available");
+  const bool is_known =
+      total && available && *total > 0 && *total <= kMostCopies && *available >= 0 && *available <= *total;
+  if (!is_known) return AvailabilityReply{};
+  return AvailabilityReply{model::Availability{static_cast<int>(*available), static_cast<int>(*total)}};
 }
 
 Message explanation_from(const json& object) {
@@ -262,6 +285,10 @@ Result<Message> message_from(const json& object) {
   if (type == "moderation") return moderation_from(object);
   if (type == "report") return report_from(object);
   if (type == "explanation") return explanation_from(object);
+  if (type == "availability") {
+    return Message(AvailabilityRequest{text_of(object, "source"), text_of(object, "local_id")});
+  }
+  if (type == "copies") return copies_from(object);
   if (type == "ok") return Message(Ok{});
   if (type == "error") return Message(ErrorReply{text_of(object, "message")});
   return fail(ErrorKind::unsupported, "link: message \"" + type.substr(0, 40) + "\" is not known to this version");

@@ -14,6 +14,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "model/availability.h"
 #include "model/language.h"
 #include "model/sync_health.h"
 
@@ -97,13 +98,21 @@ struct ModerationList {
   std::vector<TakenDecision> decisions;  // newest first
 };
 
+struct AvailabilityRequest {
+  std::string source, local_id;  // of a title
+};
+struct AvailabilityReply {
+  std::optional<model::Availability> availability;  // empty: not known, for whatever reason
+};
+
 struct Ok {};
 struct ErrorReply {
   std::string message;
 };
 
-using Message = std::variant<Nudge, Shown, SyncRequest, StatusRequest, ExplainRequest, RunRequest, ModerateRequest,
-                             ModerationList, Report, Explanation, Ok, ErrorReply>;
+using Message =
+    std::variant<Nudge, Shown, SyncRequest, StatusRequest, ExplainRequest, RunRequest, ModerateRequest,
+                 ModerationList, Report, AvailabilityRequest, AvailabilityReply, Explanation, Ok, ErrorReply>;
 
 // One line with its '\n'.
 [[nodiscard]] std::string encode(const Message& message);

@@ -31,7 +31,8 @@ inline pack::LobiConfig kiosk_config() {
 
 class Kiosk {
  public:
-  explicit Kiosk(paint::Size page = {1366, 768}, pack::LobiConfig configuration = kiosk_config())
+  explicit Kiosk(paint::Size page = {1366, 768}, pack::LobiConfig configuration = kiosk_config(),
+                 ui::AvailabilityLookup* availability = nullptr)
       : config(std::move(configuration)), art_(share()), screen(page) {
     auto words = base::Translations::read(share() / "translations" / "en.mo");
     LOBI_CHECK(words.has_value());
@@ -41,8 +42,9 @@ class Kiosk {
     shelf_ = std::move(*lessons);
     const ui::Layout layout = ui::make_layout(page, 0, 0);
     looks_ = std::make_unique<ui::Looks>(ui::Looks::Parts{art_, indonesian_, english_, layout, {}});
-    shell = std::make_unique<ui::Shell>(ui::ShellParts{*looks_, *screen.sprites, *screen.texts, config, shelf_,
-                                                       share() / "lessons", page, layout.scale, false});
+    shell =
+        std::make_unique<ui::Shell>(ui::ShellParts{*looks_, *screen.sprites, *screen.texts, config, shelf_,
+                                                   share() / "lessons", page, layout.scale, false, availability});
     settle();
   }
 

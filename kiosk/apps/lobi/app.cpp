@@ -49,6 +49,7 @@ App::App(Options options, pack::LobiConfig config) : options_(std::move(options)
 
 App::~App() {
   shell_.reset();
+  availability_.reset();
   sprites_.reset();  // textures before the panel
   queue_.reset();    // workers wake the panel
   watch_.reset();
@@ -101,9 +102,12 @@ Result<void> App::connect() {
   looks_ = std::make_unique<ui::Looks>(ui::Looks::Parts{*art_, indonesian_, english_, layout,
                                                         ui::legible({accent.base, accent.pressed, accent.tint})});
   sprites_ = std::make_unique<ui::SpriteCache>(*panel_, *queue_);
+  if (options_.snapshots.empty()) {
+    availability_ = std::make_unique<ui::AvailabilityWatch>(paths.run_dir, clock_, [this] { panel_->wake(); });
+  }
   shell_ = std::make_unique<ui::Shell>(ui::ShellParts{*looks_, *sprites_, *texts_, config_, shelf_,
                                                       paths.share_dir / "lessons", page, layout.scale,
-                                                      panel_->is_accelerated()});
+                                                      panel_->is_accelerated(), availability_.get()});
   for (const auto one : options_.switches) shell_->preset(one);
   return {};
 }

@@ -23,6 +23,7 @@
 #include "pack/lesson_reader.h"
 #include "ui/platform/paint_queue.h"
 #include "ui/platform/panel.h"
+#include "ui/shell/availability_watch.h"
 #include "ui/shell/content_watch.h"
 #include "ui/shell/shell.h"
 
@@ -81,6 +82,7 @@ class App {
   std::unique_ptr<ui::Panel> panel_;
   std::unique_ptr<ui::PaintQueue> queue_;
   std::unique_ptr<ui::ContentWatch> watch_;
+  std::unique_ptr<ui::AvailabilityWatch> availability_;
   std::unique_ptr<ui::SpriteCache> sprites_;
   std::unique_ptr<ui::TextMeasurer> texts_;
   std::unique_ptr<ui::Looks> looks_;

@@ -129,6 +129,8 @@ Result<void> LobiSync::connect() {
   settings.host_gap = kPictureGap;
   media_fetcher_ = std::make_unique<fetch::Fetcher>(std::move(settings), clock_);
   media_transport_ = std::make_unique<FetcherTransport>(*media_fetcher_);
+  // With the pictures: a visitor does not wait for a harvest of the same server.
+  availability_ = std::make_unique<sync::AvailabilityDesk>(sources_, *media_transport_, clock_);
 
   sync::RunnerSettings running;
   running.dice = [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(random_); };
@@ -259,6 +261,10 @@ void LobiSync::answer(link::Server::Client client, const link::Message& message)
     reply_with(client, sync::explain(inbox_, known, explain->item));
   } else if (const auto* moderate = std::get_if<link::ModerateRequest>(&message)) {
     answer_moderation(client, *moderate);
+  } else if (const auto* title = std::get_if<link::AvailabilityRequest>(&message)) {
+    availability_->ask(title->source, title->local_id, [this, client](std::optional<model::Availability> copies) {
+      server_->reply(client, link::AvailabilityReply{copies});
+    });
   } else if (const auto* shown = std::get_if<link::Shown>(&message)) {
     const auto noted = publisher_->note_fate(shown->generation, static_cast<sync::Publisher::Fate>(shown->state));
     if (!noted) base::log_error("sync", noted.error().message);

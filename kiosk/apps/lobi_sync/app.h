@@ -29,6 +29,7 @@
 #include "model/source_config.h"
 #include "pack/config.h"
 #include "store/inbox.h"
+#include "sync/availability/availability_desk.h"
 #include "sync/local_files.h"
 #include "sync/media_cache.h"
 #include "sync/publisher.h"
@@ -94,6 +95,7 @@ class LobiSync {
   std::unique_ptr<fetch::Fetcher> media_fetcher_;  // of pictures: shorter pauses, else a feed of 40 takes a minute
   std::unique_ptr<FetcherTransport> transport_;
   std::unique_ptr<FetcherTransport> media_transport_;
+  std::unique_ptr<sync::AvailabilityDesk> availability_;
   std::unique_ptr<sync::LocalFiles> files_;  // of the sources: lists on the kiosk's own disk
   std::unique_ptr<sync::Runner> runner_;
   std::unique_ptr<sync::MediaCache> media_;

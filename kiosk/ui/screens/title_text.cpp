@@ -12,7 +12,7 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kPillHeight = 56, kBelowPill = 14, kSmallestTitle = 46;
+constexpr double kPillHeight = 56, kPillGap = 14, kBelowPill = 14, kSmallestTitle = 46;
 constexpr double kAboveSubtitle = 4, kSubtitleShare = 0.78, kAboveCreators = 12, kAboveSummary = 16,
                  kAboveFacts = 18;
 constexpr double kAboveClip = 12;  // accents and pills' edges reach over their lines
@@ -85,9 +85,23 @@ double height_of(Frame& frame, const Blocks& blocks, double width) {
   return height;
 }
 
-void compose_pill(Frame& frame, const Look& look, const model::CatalogueItem& item, paint::Point at) {
-  pill(frame, look, at,
-       {kind_and_year(look, item), 0, false, look.colours.kertas_2, look.colours.tinta_2, kPillHeight});
+// Whether it is there comes first; where both have no room, what kind of thing it is can be seen anyway.
+void compose_pills(Frame& frame, const World& world, const model::CatalogueItem& item, paint::Point at,
+                   double width) {
+  const Look& look = world.look;
+  const Palette& p = look.colours;
+  const PillSpec kind{kind_and_year(look, item), 0, false, p.kertas_2, p.tinta_2, kPillHeight};
+  const auto copies = world.availability != nullptr ? world.availability->of(item) : std::nullopt;
+  if (copies) {
+    const bool is_there = copies->available > 0;
+    const Family family = is_there ? Family::rimba : Family::durian;
+    const PillSpec there{
+        availability_words(look, *copies), 0, is_there, p.tint(family), p.on_tint(family), kPillHeight};
+    at.x += pill(frame, look, at, there) + kPillGap;
+    width -= pill_width(frame, look, there) + kPillGap;
+    if (pill_width(frame, look, kind) > width) return;
+  }
+  pill(frame, look, at, kind);
 }
 
 void compose_blocks(Frame& frame, const Look& look, const Blocks& blocks, paint::Point at, double width) {
@@ -106,7 +120,7 @@ double title_head(Frame& frame, const World& world, const model::CatalogueItem& 
          kPillHeight + height_of(frame, blocks, rect.width) > rect.height)
     shrink(blocks, look);
   const auto clip = frame.clipped(rect.inset(-kAboveClip));
-  compose_pill(frame, look, item, {rect.x, rect.y});
+  compose_pills(frame, world, item, {rect.x, rect.y}, rect.width);
   compose_blocks(frame, look, blocks, {rect.x, rect.y + kPillHeight}, rect.width);
   return kPillHeight + height_of(frame, blocks, rect.width);
 }
@@ -130,7 +144,7 @@ bool TitleText::compose(Frame& frame, const World& world, const model::Catalogue
                                    view.height + (is_long ? 1 : 2) * kAboveClip});
   paint::Point at{view.x, view.y - scroller_.offset()};
   if (part == TitlePart::all) {
-    compose_pill(frame, look, item, at);
+    compose_pills(frame, world, item, at, view.width);
     at.y += kPillHeight;
   }
   compose_blocks(frame, look, blocks_of(frame, look, item, view.width, part), at, view.width);

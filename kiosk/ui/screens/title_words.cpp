@@ -34,6 +34,13 @@ std::string_view language_name(const Look& look, std::string_view bcp47) {
   return found == names.end() ? std::string_view{} : found->second;
 }
 
+std::string availability_words(const Look& look, const model::Availability& copies) {
+  if (copies.available == 0) return std::string(look.tr("Sedang dipinjam"));
+  if (copies.total == 1) return std::string(look.tr("Tersedia"));
+  return base::fill(look.tr("Tersedia {0} dari {1}"),
+                    {std::to_string(copies.available), std::to_string(copies.total)});
+}
+
 std::string fact_line(const Look& look, const model::CatalogueItem& item) {
   std::string line;
   append(line, "", item.publisher);

@@ -6,9 +6,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "model/availability.h"
 #include "model/content.h"
 #include "model/lesson_progress.h"
 #include "model/library.h"
@@ -59,6 +61,13 @@ struct Visit {
   model::LessonProgress progress;
 };
 
+// Whether a title is there now. Never waits; empty: not known (yet), and then the screen says nothing of it.
+class AvailabilityLookup {
+ public:
+  virtual ~AvailabilityLookup() = default;
+  [[nodiscard]] virtual std::optional<model::Availability> of(const model::CatalogueItem& item) = 0;
+};
+
 struct World {
   const Look& look;
   const model::Library& library;
@@ -70,11 +79,12 @@ struct World {
   base::Instant now;  // wall clock
   Visit& visit;
   Navigator& navigator;
-  bool can_zoom = false;               // the renderer is accelerated
-  base::Milliseconds dwell{9000};      // how long an item of the attract loop stays
-  bool is_night = false;               // the library is closed and it is dark: the loop rests
-  bool is_covered = false;             // a dialog lies over the screen: what is below it stands still
-  model::SyncHealth sync_health = {};  // as lobi-sync said last
+  bool can_zoom = false;                       // the renderer is accelerated
+  base::Milliseconds dwell{9000};              // how long an item of the attract loop stays
+  bool is_night = false;                       // the library is closed and it is dark: the loop rests
+  bool is_covered = false;                     // a dialog lies over the screen: what is below it stands still
+  model::SyncHealth sync_health = {};          // as lobi-sync said last
+  AvailabilityLookup* availability = nullptr;  // null: nobody can be asked
 
   [[nodiscard]] model::Language language() const { return look.language(); }
   // Obeys show_until: what may be on the screen now.

@@ -38,7 +38,8 @@ World Shell::world() {
           std::chrono::duration_cast<base::Milliseconds>(parts_.config.screen.attract_dwell),
           is_night(parts_.config.screen, now_, parts_.config.library.hours),
           qr_opening_.is_shown() || display_.is_shown() || session_.state() == SessionState::question,
-          sync_health_};
+          sync_health_,
+          parts_.availability};
 }
 
 void Shell::set_content(std::unique_ptr<PublishedContent> content) { next_content_ = std::move(content); }

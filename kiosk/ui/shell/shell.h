@@ -38,6 +38,7 @@ struct ShellParts {
   paint::Size page_px;
   double scale = 1;
   bool can_zoom = false;
+  AvailabilityLookup* availability = nullptr;
 };
 
 struct ShownFrame {

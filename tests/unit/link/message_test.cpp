@@ -95,3 +95,16 @@ TEST_CASE("text that is not UTF-8 does not break a line") {
   REQUIRE(message);
   CHECK(std::get<link::ErrorReply>(*message).message == "caf\xef\xbf\xbd");
 }
+
+TEST_CASE("the question for copies and its answer arrive; numbers that cannot be count as not known") {
+  const auto request = link::decode(link::encode(link::AvailabilityRequest{"katalog", "oai:x:201"}));
+  CHECK(std::get<link::AvailabilityRequest>(request.value()).local_id == "oai:x:201");
+  const auto copies = [](const std::string& line) {
+    return std::get<link::AvailabilityReply>(link::decode(line).value()).availability;
+  };
+  CHECK(copies(link::encode(link::AvailabilityReply{model::Availability{2, 3}})) == model::Availability{2, 3});
+  CHECK_FALSE(copies(link::encode(link::AvailabilityReply{})));
+  CHECK_FALSE(copies(R"({"v":1,"type":"copies","total":2,"available":3})"));
+  CHECK_FALSE(copies(R"({"v":1,"type":"copies","total":0,"available":0})"));
+  CHECK_FALSE(copies(R"({"v":1,"type":"copies","total":"2","available":1})"));
+}

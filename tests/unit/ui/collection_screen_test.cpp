@@ -12,6 +12,7 @@
 #include "../../fakes/screen.h"
 #include "ui/platform/scroller.h"
 #include "ui/screens/title.h"
+#include "ui/screens/title_words.h"
 
 using namespace lobi;
 using namespace lobi::ui;
@@ -92,10 +93,17 @@ class Kiosk {
     show();
   }
   [[nodiscard]] const Frame::Result& frame() const { return frame_; }
+  // How many textures and fills lie on the page when everything is painted.
+  [[nodiscard]] std::size_t drawn() {
+    const auto done = memory.complete_frame([&](Frame& frame) { screen_->compose(frame, world()); });
+    return done.lists[static_cast<std::size_t>(Layer::content)].size();
+  }
   [[nodiscard]] Screen& screen() { return *screen_; }
   [[nodiscard]] World world() {
-    return {looks.get(choice), library, wifi,  content, publication, lessons,
-            publication,       kNow,    visit, asked,   false};
+    World world{looks.get(choice), library, wifi,  content, publication, lessons,
+                publication,       kNow,    visit, asked,   false};
+    world.availability = availability;
+    return world;
   }
 
   Art art{LOBI_SHARE};
@@ -109,6 +117,7 @@ class Kiosk {
   pack::LessonShelf lessons;
   Visit visit;
   Asked asked;
+  AvailabilityLookup* availability = nullptr;
   fakes::MemoryScreen memory;  // last: its painters end before what they look at
 
  private:
@@ -280,4 +289,36 @@ TEST_CASE("a summary that is too long is paged by arrows") {
   const double before = kiosk.frame().scrolls.front().scroller->offset();
   kiosk.touch("text.down");
   CHECK(kiosk.frame().scrolls.front().scroller->offset() > before);
+}
+
+namespace {
+
+// Whoever knows how many copies are there.
+struct Copies final : AvailabilityLookup {
+  std::optional<model::Availability> copies;
+  std::optional<model::Availability> of(const model::CatalogueItem&) override { return copies; }
+};
+
+}  // namespace
+
+TEST_CASE("how many copies are there is one pill more, or stands for the kind where both have no room") {
+  for (const auto& page : {kLandscape, kPortrait, kCompact}) {
+    Kiosk kiosk(page);
+    kiosk.content = content_of(6, 0, 0);
+    kiosk.open({ScreenName::title, "katalog:2"});
+    const auto without = kiosk.drawn();
+    Copies lookup;
+    kiosk.availability = &lookup;
+    CHECK(kiosk.drawn() == without);
+    lookup.copies = model::Availability{2, 3};
+    CHECK(kiosk.drawn() == without + (page.height > page.width ? 0 : 1));
+  }
+}
+
+TEST_CASE("the words for copies say what a visitor wants to know") {
+  Kiosk kiosk(kLandscape);
+  const Look& look = kiosk.looks.get({});
+  CHECK(availability_words(look, {2, 3}) == "Tersedia 2 dari 3");
+  CHECK(availability_words(look, {1, 1}) == "Tersedia");
+  CHECK(availability_words(look, {0, 3}) == "Sedang dipinjam");
 }
