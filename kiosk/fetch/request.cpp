@@ -52,10 +52,6 @@ Meaning meaning_of(int status) {
   return {ErrorKind::malformed, "the server gave an answer that makes no sense here"};
 }
 
-}  // namespace
-
-namespace {
-
 // A ':' may stand in a path and in a query, and Telegram's tokens are documented with it.
 std::string encoded(std::string_view secret) {
   std::string out = percent_encode(secret);
@@ -63,17 +59,22 @@ std::string encoded(std::string_view secret) {
   return out;
 }
 
-}  // namespace
-
-std::string filled_url(const Request& request) {
-  std::string url = request.url;
-  for (const UrlSecret& secret : request.url_secrets) {
+std::string filled(std::string text, const std::vector<PlacedSecret>& secrets) {
+  for (const PlacedSecret& secret : secrets) {
     const std::string place = "{" + secret.name + "}";
     const std::string value = encoded(secret.value);
-    for (std::size_t at = url.find(place); at != std::string::npos; at = url.find(place, at + value.size()))
-      url.replace(at, place.size(), value);
+    for (std::size_t at = text.find(place); at != std::string::npos; at = text.find(place, at + value.size()))
+      text.replace(at, place.size(), value);
   }
-  return url;
+  return text;
+}
+
+}  // namespace
+
+std::string filled_url(const Request& request) { return filled(request.url, request.placed_secrets); }
+
+std::string filled_body(const Request& request) {
+  return filled(request.post_body.value_or(""), request.placed_secrets);
 }
 
 std::string_view Response::header(std::string_view name) const {

@@ -45,19 +45,19 @@ struct Limits {
   int low_speed_seconds = 20;                           // … for so long ends the transfer
 };
 
-// A secret that a network wants in the address itself: `{name}` in Request::url stands for it, and only the
-// transfer puts the value there, percent-encoded. So no log, error, cursor or recorded exchange ever holds the real
-// address.
-struct UrlSecret {
+// A secret that a network wants in the address itself or in a form: `{name}` in Request::url or post_body stands
+// for it, and only the transfer puts the value there, percent-encoded. So no log, error, cursor or recorded
+// exchange ever holds it.
+struct PlacedSecret {
   std::string name;  // "token" for "https://api.telegram.org/bot{token}/getUpdates"
   std::string value;
 };
 
 struct Request {
   std::string url;
-  std::vector<Header> headers;         // may go to any origin
-  std::vector<Header> secret_headers;  // Authorization and the like: only to a configured https origin
-  std::vector<UrlSecret> url_secrets;  // the same rule; a redirect elsewhere that holds one is refused
+  std::vector<Header> headers;               // may go to any origin
+  std::vector<Header> secret_headers;        // Authorization and the like: only to a configured https origin
+  std::vector<PlacedSecret> placed_secrets;  // the same rule; a redirect elsewhere that holds one is refused
   std::vector<Origin> configured_origins;
   Validators validators;
   Limits limits;
@@ -92,8 +92,10 @@ struct Fetched {
   [[nodiscard]] bool is_ok() const { return !error; }
 };
 
-// The address that is really fetched: `{name}` replaced by the value of the secret of that name.
+// The address that is really fetched and the form that is really sent (empty without one): `{name}` replaced by the
+// value of the secret of that name.
 [[nodiscard]] std::string filled_url(const Request& request);
+[[nodiscard]] std::string filled_body(const Request& request);
 
 // What a status means to us (reference/social-apis.md section 15); nullopt for 2xx and 304.
 [[nodiscard]] std::optional<Error> error_of_status(int status, std::string_view url);

@@ -48,14 +48,14 @@ Transfer::Transfer(Request request, const FetcherSettings& settings, const base:
 }
 
 bool Transfer::begin() {
-  for (const UrlSecret& secret : request_.url_secrets) secrets_.push_back(secret.value);
+  for (const PlacedSecret& secret : request_.placed_secrets) secrets_.push_back(secret.value);
   auto url = Url::parse(filled_url(request_));
   if (!url) {
     fetched_.error = Error{url.error().kind, shown(url.error().message)};
     return false;
   }
   fetched_.response.moved_permanently = false;
-  const bool has_secrets = !request_.secret_headers.empty() || !request_.url_secrets.empty();
+  const bool has_secrets = !request_.secret_headers.empty() || !request_.placed_secrets.empty();
   if (has_secrets && !may_carry_secrets(*url, request_.configured_origins)) {
     url_ = std::move(*url);
     return refuse(ErrorKind::blocked, "a token is only sent over https and to the address written in sources.toml");
@@ -163,8 +163,9 @@ void Transfer::set_headers() {
   if (request_.post_body) {
     list = curl_slist_append(list, "Expect:");
     set(easy, CURLOPT_POST, 1L);
-    set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.post_body->size()));
-    set(easy, CURLOPT_POSTFIELDS, request_.post_body->c_str());
+    const std::string body = filled_body(request_);
+    set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+    set(easy, CURLOPT_COPYPOSTFIELDS, body.c_str());
   }
   set(easy, CURLOPT_HTTPHEADER, list);
   header_list_.reset(list);

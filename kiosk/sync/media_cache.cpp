@@ -141,7 +141,7 @@ void MediaCache::begin(Wanted wanted) {
   if (wanted.url.find("{token}") != std::string::npos && settings_.token_of) {
     if (auto token = settings_.token_of(wanted.source); token) {
       request.configured_origins = {token->origin};
-      request.url_secrets.push_back({"token", std::move(token->value)});
+      request.placed_secrets.push_back({"token", std::move(token->value)});
     }
   }
   const auto key = wanted.row.key;

@@ -93,7 +93,7 @@ TEST_CASE("a redirect from https to http is refused") {
   CHECK(server.requests().size() == 1);
 }
 
-TEST_CASE("a secret in the address arrives, and is in nothing that comes back") {
+TEST_CASE("a secret in the address or in a form arrives, and is in nothing that comes back") {
   HttpServer server;
   const TlsIdentity identity;
   const TlsFront front(identity, server.port());
@@ -105,7 +105,7 @@ TEST_CASE("a secret in the address arrives, and is in nothing that comes back") 
   const auto ask = [&](const std::string& url, const std::string& configured) {
     Request request;
     request.url = url;
-    request.url_secrets = {{"token", "12:rahasia"}};
+    request.placed_secrets = {{"token", "12:rahasia"}};
     request.configured_origins = {Url::parse(configured)->origin()};
     return fetch_and_wait(fetcher, request);
   };
@@ -124,4 +124,16 @@ TEST_CASE("a secret in the address arrives, and is in nothing that comes back") 
     CHECK(refused.error->message.find("rahasia") == std::string::npos);
   }
   CHECK(server.requests().size() == 1);
+
+  Request form;  // the same in a form, encoded as one
+  form.url = front.url("/token");
+  form.post_body = "kind=refresh&token={token}";
+  form.placed_secrets = {{"token", "a+b&c=d"}};
+  form.configured_origins = {Url::parse(front.url())->origin()};
+  (void)fetch_and_wait(fetcher, form);
+  REQUIRE(server.requests().size() == 2);
+  CHECK(server.requests()[1].body == "kind=refresh&token=a%2Bb%26c%3Dd");
+  form.url = server.url("/token");
+  CHECK(fetch_and_wait(fetcher, form).error->kind == ErrorKind::blocked);
+  CHECK(server.requests().size() == 2);
 }

@@ -87,7 +87,7 @@ TEST_CASE("the token stands in no address, no cursor and no error") {
   const Run run = run_with(context_of(), {ok(fixture("getUpdates.json")), ok(kFile)});
   for (const fetch::Request& request : run.requests) {
     CHECK(request.url.find(kToken) == std::string::npos);
-    REQUIRE(request.url_secrets.size() == 1);
+    REQUIRE(request.placed_secrets.size() == 1);
     CHECK(fetch::filled_url(request).find("/bot123456") != std::string::npos);
     CHECK(request.configured_origins.size() == 1);
   }

@@ -57,7 +57,9 @@ TEST_CASE("a new pair of tokens is handed over to be stored before it is used") 
   CHECK(stored.value("refresh_token") == "rft.new");
   CHECK(stored.value("access_token") == "act.new");
   CHECK(stored.value("client_secret") == "cs");
-  CHECK(run.requests.at(0).post_body.value().find("refresh_token=rft.old") != std::string::npos);
+  CHECK(fetch::filled_body(run.requests.at(0)).find("refresh_token=rft.old") != std::string::npos);
+  CHECK(run.requests.at(0).post_body.value().find("rft.old") ==
+        std::string::npos);  // no record of it holds the token
   CHECK(run.requests.at(1).secret_headers.at(0).value == "Bearer act.new");
   for (const auto& request : run.requests) CHECK(request.url.find("rft.") == std::string::npos);
   REQUIRE(run.harvest);

@@ -59,7 +59,7 @@ class GraphRun final : public Source {
   void add_token_to_address(fetch::Request& request) const {
     request.url += request.url.find('?') == std::string::npos ? '?' : '&';
     request.url += "access_token={token}";
-    request.url_secrets.push_back({"token", token()});
+    request.placed_secrets.push_back({"token", token()});
   }
 
   [[nodiscard]] fetch::Request request_for(const std::string& address) const {
@@ -237,7 +237,7 @@ class GraphRun final : public Source {
     if (question.secrets.empty()) return ask(Stage::questions, question.path_and_query);
     stage_ = Stage::questions;
     fetch::Request request = request_for(network_->settings().server + question.path_and_query);
-    request.url_secrets = question.secrets;
+    request.placed_secrets = question.secrets;
     return request;
   }
 

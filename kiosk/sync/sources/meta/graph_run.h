@@ -9,8 +9,8 @@
 // listing that is missing between its neighbours is asked for by its id at once; it is gone when Meta says so
 // (error 100/33), and the core removes it when it says so twice. `since` is not used: the newest page costs the
 // same and shows edits. Tokens go in the Authorization header. Meta documents only the query: a server that does
-// not find the token there is asked again with it in the address (fetch's url_secrets); option token_in = "query"
-// starts that way. Used by the sources facebook, instagram and threads. One thread.
+// not find the token there is asked again with it in the address (fetch's placed_secrets); option token_in =
+// "query" starts that way. Used by the sources facebook, instagram and threads. One thread.
 #pragma once
 
 #include <functional>
@@ -44,7 +44,7 @@ struct GraphSettings {
 
 struct GraphQuestion {
   std::string path_and_query;
-  std::vector<fetch::UrlSecret> secrets;  // any: the token is not sent besides
+  std::vector<fetch::PlacedSecret> secrets;  // any: the token is not sent besides
   std::function<void(const nlohmann::json& answer, Harvest& harvest)> take;
 };
 

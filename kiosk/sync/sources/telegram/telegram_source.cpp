@@ -101,7 +101,7 @@ class TelegramSource final : public Source {
     stage_ = stage;
     fetch::Request request;
     request.url = server_ + "/bot{token}/" + method_and_query;
-    request.url_secrets.push_back({"token", token_});
+    request.placed_secrets.push_back({"token", token_});
     request.headers.push_back({"Accept", "application/json"});
     if (const auto url = fetch::Url::parse(server_)) request.configured_origins.push_back(url->origin());
     return request;

@@ -108,10 +108,13 @@ class TiktokSource final : public Source {
   fetch::Request ask_tokens() {
     stage_ = Stage::renew;
     has_renewed_ = true;
-    std::string form = "grant_type=refresh_token";
+    fetch::Request request = bare("/v2/oauth/token/",
+                                  "grant_type=refresh_token&client_key={client_key}&client_secret={client_secret}"
+                                  "&refresh_token={refresh_token}",
+                                  "application/x-www-form-urlencoded");
     for (const char* name : {"client_key", "client_secret", "refresh_token"})
-      form += std::string("&") + name + "=" + fetch::percent_encode(credential_.value(name));
-    return bare("/v2/oauth/token/", std::move(form), "application/x-www-form-urlencoded");
+      request.placed_secrets.push_back({name, credential_.value(name)});
+    return request;
   }
 
   // The old pair is dead from now on: the core writes this one before it sends what follows.

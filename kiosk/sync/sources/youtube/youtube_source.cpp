@@ -140,7 +140,7 @@ class YoutubeSource final : public Source {
     stage_ = stage;
     fetch::Request request;
     request.url = api_ + "/youtube/v3/" + path_and_query + "&key={key}";
-    request.url_secrets.push_back({"key", key_});
+    request.placed_secrets.push_back({"key", key_});
     request.headers.push_back({"Accept", "application/json"});
     if (const auto url = fetch::Url::parse(api_)) request.configured_origins.push_back(url->origin());
     return request;
