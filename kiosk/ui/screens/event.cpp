@@ -21,6 +21,7 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kPillHeight = 56, kBelowPill = 18, kBelowTitle = 14, kBelowFacts = 24, kLeastFigure = 160;
+constexpr double kMostFigure = 0.7;  // of its width, upright
 constexpr double kLargestTitle = 64, kSmallestTitle = 36;
 constexpr double kFactIcon = 42, kFactGap = 18, kFactSize = 30, kBetweenFacts = 8;
 constexpr double kButton = 96, kButtonGap = 16;
@@ -241,12 +242,22 @@ void EventPage::compose(Frame& frame, const World& world) {
     place.figure.height += spare;
     place.head = {place.head.x, place.head.y + spare, place.head.width, place.head.height - spare};
   }
+  const bool is_upright = layout.is_portrait && !layout.is_reach;
+  Rect codes;
+  if (is_upright) {  // … and what a short text leaves above the codes
+    codes = compose_codes(frame, world, *event, place.codes);
+    const double free = codes.y - place.head.bottom() - 2 * kBelowFacts - text_height;
+    const double most = place.figure.width * kMostFigure - place.figure.height;
+    const double more = std::floor(std::max(0.0, std::min(free, most)));
+    place.figure.height += more;
+    place.head = place.head.moved(0, more);
+  }
   compose_figure(frame, world, *event, place.figure);
   const double end = compose_head(frame, world, *event, place.head) + kBelowFacts;
   Rect area = place.codes;
   const bool is_below_head = !layout.is_portrait && !layout.is_reach;
   if (is_below_head) area = {area.x, end, area.width, area.bottom() - end};
-  const Rect codes = compose_codes(frame, world, *event, area);
+  if (!is_upright) codes = compose_codes(frame, world, *event, area);
   Rect text = place.text;
   if (layout.is_portrait) {
     if (!layout.is_reach) text.y = std::max(text.y, end);

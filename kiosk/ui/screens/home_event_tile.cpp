@@ -59,19 +59,25 @@ void paint_event_tile(paint::Canvas& canvas, const Look& look, const HomeTile& t
     canvas.tile(look.art->drawing("pattern-manggis"), body, 0, {body.x, body.y});
   const double foot = paint_foot(canvas, look, tile, body);
   const double room = body.height - foot - kPadding;  // above the foot
-  const double leaf = std::min(kLeaf * (look.text_scale > 1 ? 1.15 : 1), room);
+  const paint::TextStyle when = look.type(type::kPill, 25);
+  const double full_leaf = std::min(kLeaf * (look.text_scale > 1 ? 1.15 : 1), room), line = when.size * 1.3;
+  const bool is_wide = body.width > body.height * 1.25 || room < full_leaf + 90;
+  // Narrow ones: "Sedang berlangsung" goes below the date, over the whole tile, or it would be cut.
+  const double least = body.width - 2 * kPadding - full_leaf - kBesideLeaf;
+  const bool is_below = is_wide && canvas.measure(tile.age, when, {least, 1, paint::Align::left}).is_cut;
+  const double leaf = is_below ? std::min(full_leaf, room - line - 8) : full_leaf;
   const Rect date{body.x + kPadding, body.y + kPadding, leaf, leaf};
   if (!tile.date.day.empty())
     paint_date(canvas, look, date, tile.date, look.is_contrast() ? p.kartu : p.gading,
                look.is_contrast() ? p.tinta : p.manggis, 20);
   const double beside = date.right() + kBesideLeaf, width = body.right() - kPadding - beside;
-  const paint::TextStyle when = look.type(type::kPill, 25);
-  const bool is_wide = body.width > body.height * 1.25 || room < leaf + 90;
   if (is_wide) {  // all of it beside the leaf
-    const paint::TextBox box{width, 1, paint::Align::left};
-    const double line = when.size * 1.3;
+    const double x = is_below ? date.x : beside;
     paint_summary(canvas, look, tile, {beside, date.y, width, room - line - 6});
-    canvas.text({beside, body.y + kPadding + room - line - 2}, tile.age, when, ink_of(look), box);
+    const double room_of_age = body.right() - kPadding - x;
+    canvas.text({x, body.y + kPadding + room - line - 2}, tile.age,
+                fitted_style(canvas, tile.age, when, room_of_age, 1, 20), ink_of(look),
+                {room_of_age, 1, paint::Align::left});
     return;
   }
   const paint::TextBox box{width, 3, paint::Align::left};

@@ -12,7 +12,8 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kPadding = 32, kArrow = 64, kArrowLarge = 88, kBadge = 64, kSmallBadge = 48;
-constexpr double kBesides = 1.6;  // wider than high by so much: figure and words side by side
+constexpr double kLeastFigure = 90;  // px high: what is lower shows crumbs; then the words stand alone
+constexpr double kBesides = 1.6;     // wider than high by so much: figure and words side by side
 
 enum class ArrowSize { normal, large };
 
@@ -76,17 +77,27 @@ void paint_foot(paint::Canvas& canvas, const Look& look, const HomeTile& tile, c
   paint_arrow(canvas, look, {foot.right() - kPadding - kArrow, foot.centre().y - kArrow / 2}, ArrowSize::normal);
 }
 
+// What the foot leaves above it; nothing where only crumbs could be shown.
+Rect figure_over_foot(const paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body) {
+  const double height = body.height - foot_height(canvas, look, tile, body);
+  return {body.x, body.y, body.width, height < kLeastFigure ? 0 : height};
+}
+
+Rect foot_under(const Rect& figure, const Rect& body) {
+  return {body.x, figure.bottom(), body.width, body.bottom() - figure.bottom()};
+}
+
 void paint_books(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body) {
   if (body.width / body.height < kBesides) {
-    const double foot = foot_height(canvas, look, tile, body);
-    const Rect figure{body.x, body.y, body.width, body.height - foot};
-    canvas.fill_rect({body.x, figure.bottom(), body.width, foot}, look.colours.kartu);
+    const Rect figure = figure_over_foot(canvas, look, tile, body), foot = foot_under(figure, body);
+    if (figure.height <= 0) return paint_foot(canvas, look, tile, foot);
+    canvas.fill_rect(foot, look.colours.kartu);
     canvas.save();
     canvas.clip_round(figure, 0);
     paint_cover_fan(canvas, look, {figure.x + 28, figure.y + 20, figure.width - 56, figure.height - 20},
                     tile.covers);
     canvas.restore();
-    return paint_foot(canvas, look, tile, {body.x, figure.bottom(), body.width, foot});
+    return paint_foot(canvas, look, tile, foot);
   }
   const double share = look.choice.has_large_text ? 0.52 : 0.40, x = body.x + 36;
   const double width = body.width * share - 36 - 12;
@@ -104,9 +115,9 @@ void paint_books(paint::Canvas& canvas, const Look& look, const HomeTile& tile, 
 }
 
 void paint_learn(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body) {
-  const double foot = foot_height(canvas, look, tile, body);
-  paint_vignette(canvas, look, {body.x, body.y, body.width, body.height - foot}, tile.vignette);
-  paint_foot(canvas, look, tile, {body.x, body.bottom() - foot, body.width, foot});
+  const Rect figure = figure_over_foot(canvas, look, tile, body);
+  if (figure.height > 0) paint_vignette(canvas, look, figure, tile.vignette);
+  paint_foot(canvas, look, tile, foot_under(figure, body));
 }
 
 // Badge and age, then the excerpt in as many lines as there is room for.
@@ -125,6 +136,8 @@ void paint_news(paint::Canvas& canvas, const Look& look, const HomeTile& tile, c
   const bool is_beside = body.width / body.height >= kBesides;
   const double foot = foot_height(canvas, look, tile, body);
   if (!is_beside) {
+    const Rect figure = figure_over_foot(canvas, look, tile, body);
+    if (figure.height <= 0) return paint_foot(canvas, look, tile, body);
     const double quote = body.height > 620 ? 220 : 0;
     paint_news_picture(canvas, look, tile, {body.x, body.y, body.width, body.height - foot - quote});
     const double top = body.bottom() - foot - quote;

@@ -20,6 +20,7 @@ constexpr double kDate = 150, kPicture = 250, kPictureShare = 0.2, kPadding = 30
 constexpr double kPill = 44, kPillGap = 14, kIcon = 34, kIconGap = 12, kFactGap = 28;
 constexpr double kLeastForPicture = 900;  // narrower cards have none
 constexpr double kLowCard = 150;          // reach mode: title and time only
+constexpr double kStackedOver = 10;       // px of the paddings that a line for the place may take
 
 // "09.00–12.00 WIB" behind its icon. Returns where it ends.
 double paint_fact(paint::Canvas& canvas, const Look& look, paint::Point at, char32_t code, const std::string& text,
@@ -70,13 +71,22 @@ void strike(paint::Canvas& canvas, const Look& look, paint::Point at, const pain
   }
 }
 
-void paint_words(paint::Canvas& canvas, const Look& look, const Rect& room, const EventCard& spec) {
+// Do hours and place find room in one line?
+bool is_one_line(const paint::Canvas& canvas, const Look& look, const EventCard& spec, double width) {
+  const paint::TextStyle style = look.type(type::kCardText);
+  const double words = canvas.measure(spec.hours, style).width + canvas.measure(spec.place, style).width;
+  return spec.place.empty() || words + 2 * (kIcon + kIconGap) + kFactGap <= width;
+}
+
+void paint_words(paint::Canvas& canvas, const Look& look, Rect room, const EventCard& spec) {
   const Palette& p = look.colours;
   const bool is_low = room.height < kLowCard;
   const paint::TextStyle fact = look.type(type::kCardText);
   const double fact_height = std::ceil(fact.size * 1.3);
   const bool has_pills = !is_low && (!pills_of(spec).empty() || !spec.note.empty());
-  const double below = fact_height + (has_pills ? 10 + kPill : 0);
+  const bool is_stacked = !is_low && look.text_scale <= 1 && !is_one_line(canvas, look, spec, room.width);
+  if (is_stacked) room = {room.x, room.y - kStackedOver, room.width, room.height + 2 * kStackedOver};
+  const double below = fact_height * (is_stacked ? 2 : 1) + (has_pills ? 10 + kPill : 0);
   const double most = room.height - below - 8;
   paint::TextStyle title = look.type(type::kCardTitle, is_low ? 32 : 40);
   const auto measure = [&](int lines) {
@@ -93,9 +103,12 @@ void paint_words(paint::Canvas& canvas, const Look& look, const Rect& room, cons
   y += words + 8;
   const double middle = y + fact_height / 2;
   const double x = paint_fact(canvas, look, {room.x, middle}, icon::kClock, spec.hours, room.width) + kFactGap;
-  if (!spec.place.empty() && room.right() - x > 180)
+  if (is_stacked) {
+    paint_fact(canvas, look, {room.x, middle + fact_height}, icon::kPlace, spec.place, room.width);
+  } else if (!spec.place.empty() && room.right() - x > 180) {
     paint_fact(canvas, look, {x, middle}, icon::kPlace, spec.place, room.right() - x);
-  if (has_pills) paint_pills(canvas, look, {room.x, y + fact_height + 10, room.width, kPill}, spec);
+  }
+  if (has_pills) paint_pills(canvas, look, {room.x, y + below - kPill, room.width, kPill}, spec);
 }
 
 SpriteKey key_of(const EventCard& spec) {
