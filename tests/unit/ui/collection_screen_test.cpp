@@ -9,13 +9,14 @@
 #include <array>
 #include <chrono>
 
-#include "../../fakes/screen.h"
+#include "../../fakes/one_screen.h"
 #include "ui/platform/scroller.h"
 #include "ui/screens/title.h"
 #include "ui/screens/title_words.h"
 
 using namespace lobi;
 using namespace lobi::ui;
+using fakes::kCompact, fakes::kLandscape, fakes::kPortrait;
 using model::ItemKind;
 
 namespace {
@@ -23,25 +24,6 @@ namespace {
 const base::Instant kNow = base::from_unix_ms(1'795'420'200'000);
 
 // Notes what a screen asks for.
-class Asked final : public Navigator {
- public:
-  void go(Route route) override { went.push_back(route); }
-  void replace(Route route, Turn turn) override {
-    replaced.push_back(route);
-    turns.push_back(turn);
-  }
-  void back() override {}
-  void turn_page(Turn) override {}
-  void home() override {}
-  void end_session() override {}
-  void show_qr(QrOffer offer) override { offers.push_back(offer); }
-  void say(std::string) override {}
-
-  std::vector<Route> went, replaced;
-  std::vector<Turn> turns;
-  std::vector<QrOffer> offers;
-};
-
 model::CatalogueItem item(ItemKind kind, int number) {
   model::CatalogueItem one;
   one.source = "katalog";
@@ -68,85 +50,12 @@ model::Content content_of(int books, int ebooks, int articles) {
   return content;
 }
 
-class Kiosk {
- public:
-  explicit Kiosk(paint::Size page, LookChoice wanted = {})
-      : looks({art, words, words, make_layout(page, 0, 1), {}}), choice(wanted), memory(page) {}
-
-  void open(const Route& route) {
-    screen_ = route.screen == ScreenName::title ? make_title(route.item) : make_collection(route.item);
-    show();
-  }
-  void show() {
-    frame_ = memory.frame([&](Frame& frame) { screen_->compose(frame, world()); });
-  }
-  [[nodiscard]] const PlacedTarget* find(const std::string& id) const {
-    const auto found = std::find_if(frame_.targets.begin(), frame_.targets.end(),
-                                    [&](const auto& placed) { return placed.target.id == id; });
-    return found == frame_.targets.end() ? nullptr : &*found;
-  }
-  void touch(const std::string& id) {
-    const PlacedTarget* placed = find(id);
-    REQUIRE_MESSAGE(placed != nullptr, id);
-    const Action act = placed->target.act;
-    act();
-    show();
-  }
-  [[nodiscard]] const Frame::Result& frame() const { return frame_; }
-  // How many textures and fills lie on the page when everything is painted.
-  [[nodiscard]] std::size_t drawn() {
-    const auto done = memory.complete_frame([&](Frame& frame) { screen_->compose(frame, world()); });
-    return done.lists[static_cast<std::size_t>(Layer::content)].size();
-  }
-  [[nodiscard]] Screen& screen() { return *screen_; }
-  [[nodiscard]] World world() {
-    World world{looks.get(choice), library, wifi,  content, publication, lessons,
-                publication,       kNow,    visit, asked,   false};
-    world.availability = availability;
-    return world;
-  }
-
-  Art art{LOBI_SHARE};
-  base::Translations words;
-  Looks looks;
-  LookChoice choice;
-  model::Library library;
-  std::string wifi;
-  model::Content content;
-  std::filesystem::path publication;
-  pack::LessonShelf lessons;
-  Visit visit;
-  Asked asked;
-  AvailabilityLookup* availability = nullptr;
-  fakes::MemoryScreen memory;  // last: its painters end before what they look at
-
- private:
-  std::unique_ptr<Screen> screen_;
-  Frame::Result frame_;
+struct Kiosk : fakes::OneScreen {
+  explicit Kiosk(paint::Size page, LookChoice wanted = {}) : OneScreen(page, wanted, kNow) {}
 };
-
-constexpr paint::Size kLandscape{1920, 1080}, kPortrait{1080, 1920}, kCompact{1707, 960};
-
-struct Case {
-  paint::Size page;
-  bool is_large, is_reach;
-  double top;  // nothing that must be touched lies higher
-};
-constexpr std::array<Case, 12> kCases{
-    Case{kLandscape, false, false, 116}, Case{kLandscape, true, false, 116}, Case{kLandscape, false, true, 560},
-    Case{kLandscape, true, true, 560},   Case{kPortrait, false, false, 768}, Case{kPortrait, true, false, 768},
-    Case{kPortrait, false, true, 1056},  Case{kPortrait, true, true, 1056},  Case{kCompact, false, false, 116},
-    Case{kCompact, true, false, 116},    Case{kCompact, false, true, 494},   Case{kCompact, true, true, 494}};
-
-LookChoice choice_of(const Case& one) {
-  LookChoice choice;
-  choice.has_large_text = one.is_large;
-  choice.is_reach = one.is_reach;
-  return choice;
-}
 
 // Covers of a small strip are the narrowest: 70 px with the gap beside them, 26 mm.
-void check_targets(const Kiosk& kiosk, const Case& one, const std::string& where) {
+void check_targets(const Kiosk& kiosk, const fakes::PageCase& one, const std::string& where) {
   CHECK_FALSE(kiosk.frame().targets.empty());
   for (const auto& placed : kiosk.frame().targets) {
     INFO(where << ": " << placed.target.id);
@@ -159,9 +68,9 @@ void check_targets(const Kiosk& kiosk, const Case& one, const std::string& where
 }  // namespace
 
 TEST_CASE("collection and title: targets are large and lie where a hand reaches, in every layout") {
-  for (const Case& one : kCases) {
+  for (const fakes::PageCase& one : fakes::kPageCases) {
     INFO(one.page.width << (one.is_large ? " large" : "") << (one.is_reach ? " reach" : ""));
-    Kiosk kiosk(one.page, choice_of(one));
+    Kiosk kiosk(one.page, one.choice());
     kiosk.content = content_of(20, 8, 3);
     for (const char* filter : {"", "books", "articles"}) {
       kiosk.open({ScreenName::collection, filter, 0});

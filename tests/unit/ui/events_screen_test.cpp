@@ -8,7 +8,7 @@
 #include <array>
 
 #include "../../fakes/content.h"
-#include "../../fakes/screen.h"
+#include "../../fakes/one_screen.h"
 #include "ui/platform/scroller.h"
 #include "ui/screens/event.h"
 #include "ui/screens/event_words.h"
@@ -23,22 +23,6 @@ namespace {
 const base::Instant kNow = base::Instant(std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + 7h + 30min);
 
 // Notes what a screen asks for.
-class Asked final : public Navigator {
- public:
-  void go(Route route) override { went.push_back(route); }
-  void replace(Route, Turn) override {}
-  void back() override {}
-  void turn_page(Turn turn) override { turns.push_back(turn); }
-  void home() override {}
-  void end_session() override {}
-  void show_qr(QrOffer offer) override { offers.push_back(offer); }
-  void say(std::string) override {}
-
-  std::vector<Route> went;
-  std::vector<Turn> turns;
-  std::vector<QrOffer> offers;
-};
-
 model::Content some_weeks() {
   model::Content content;
   content.generation = 1;
@@ -49,54 +33,10 @@ model::Content some_weeks() {
   return content;
 }
 
-class Kiosk {
- public:
-  explicit Kiosk(paint::Size page, LookChoice wanted = {})
-      : looks({art, words, words, make_layout(page, 0, 1), {}}), choice(wanted), memory(page) {}
-
-  void open(const Route& route) {
-    screen_ = route.screen == ScreenName::event ? make_event(route.item) : make_events(route.item);
-    show();
+struct Kiosk : fakes::OneScreen {
+  explicit Kiosk(paint::Size page, LookChoice wanted = {}) : OneScreen(page, wanted, kNow) {
+    content = some_weeks();
   }
-  void show() {
-    frame_ = memory.frame([&](Frame& frame) { screen_->compose(frame, world()); });
-  }
-  [[nodiscard]] const PlacedTarget* find(const std::string& id) const {
-    const auto found = std::find_if(frame_.targets.begin(), frame_.targets.end(),
-                                    [&](const auto& placed) { return placed.target.id == id; });
-    return found == frame_.targets.end() ? nullptr : &*found;
-  }
-  void touch(const std::string& id) {
-    const PlacedTarget* placed = find(id);
-    REQUIRE_MESSAGE(placed != nullptr, id);
-    const Action act = placed->target.act;
-    act();
-    show();
-  }
-  [[nodiscard]] const Frame::Result& frame() const { return frame_; }
-  [[nodiscard]] Screen& screen() { return *screen_; }
-  [[nodiscard]] const Layout& layout() { return looks.get(choice).layout; }
-  [[nodiscard]] World world() {
-    return {looks.get(choice), library, wifi, content, publication, lessons, publication, now, visit, asked, false};
-  }
-
-  Art art{LOBI_SHARE};
-  base::Translations words;
-  Looks looks;
-  LookChoice choice;
-  model::Library library;
-  std::string wifi;
-  model::Content content = some_weeks();
-  std::filesystem::path publication;
-  pack::LessonShelf lessons;
-  Visit visit;
-  Asked asked;
-  base::Instant now = kNow;
-  fakes::MemoryScreen memory;
-
- private:
-  std::unique_ptr<Screen> screen_;
-  Frame::Result frame_;
 };
 
 constexpr std::array<paint::Size, 4> kPages{{{1920, 1080}, {1080, 1920}, {1707, 960}, {2594, 1459}}};

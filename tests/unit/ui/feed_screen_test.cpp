@@ -11,7 +11,7 @@
 #include <chrono>
 
 #include "../../fakes/content.h"
-#include "../../fakes/screen.h"
+#include "../../fakes/one_screen.h"
 #include "ui/platform/scroller.h"
 #include "ui/screens/post.h"
 #include "ui/theme/icons.h"
@@ -19,28 +19,12 @@
 using namespace lobi;
 using namespace lobi::ui;
 using namespace std::chrono_literals;
-using fakes::kNoon;
+using fakes::kCompact, fakes::kLandscape, fakes::kPortrait, fakes::kNoon;
 using model::Network;
 
 namespace {
 
 // Notes what a screen asks for.
-class Asked final : public Navigator {
- public:
-  void go(Route route) override { went.push_back(route); }
-  void replace(Route route, Turn) override { replaced.push_back(route); }
-  void back() override {}
-  void turn_page(Turn turn) override { turns.push_back(turn); }
-  void home() override {}
-  void end_session() override {}
-  void show_qr(QrOffer offer) override { offers.push_back(offer); }
-  void say(std::string) override {}
-
-  std::vector<Route> went, replaced;
-  std::vector<QrOffer> offers;
-  std::vector<Turn> turns;
-};
-
 // Even numbers on Mastodon, odd ones on Bluesky; the lower the newer.
 model::Post post(int number) {
   model::Post one = fakes::some_post(std::to_string(number), kNoon - std::chrono::minutes(number));
@@ -57,102 +41,16 @@ model::Content content_of(int first, int count) {
   return content;
 }
 
-class Kiosk {
- public:
-  explicit Kiosk(paint::Size page, LookChoice wanted = {})
-      : looks({art, words, words, make_layout(page, 0, 1), {}}), choice(wanted), memory(page) {}
-
-  void open(const Route& route) {
-    screen_ = route.screen == ScreenName::post ? make_post(route) : make_feed(route);
-    show();
-  }
-  void show() {
-    frame_ = memory.frame([&](Frame& frame) { screen_->compose(frame, world()); });
-  }
-  [[nodiscard]] const PlacedTarget* find(const std::string& id) const {
-    const auto found = std::find_if(frame_.targets.begin(), frame_.targets.end(),
-                                    [&](const auto& placed) { return placed.target.id == id; });
-    return found == frame_.targets.end() ? nullptr : &*found;
-  }
-  void touch(const std::string& id) {
-    const PlacedTarget* placed = find(id);
-    REQUIRE_MESSAGE(placed != nullptr, id);
-    const Action act = placed->target.act;
-    act();
-    show();
-  }
-  [[nodiscard]] Scroller& list() {
-    const auto found = std::find_if(frame_.scrolls.begin(), frame_.scrolls.end(),
-                                    [](const auto& scroll) { return scroll.axis == Axis::vertical; });
-    REQUIRE(found != frame_.scrolls.end());
-    return *found->scroller;
-  }
-  [[nodiscard]] const Frame::Result& frame() const { return frame_; }
-  [[nodiscard]] Screen& screen() { return *screen_; }
-  [[nodiscard]] World world() {
-    return {looks.get(choice),
-            library,
-            wifi,
-            content,
-            publication,
-            lessons,
-            publication,
-            now,
-            visit,
-            asked,
-            false,
-            {},
-            false,
-            false,
-            health};
-  }
-
-  Art art{LOBI_SHARE};
-  base::Translations words;
-  Looks looks;
-  LookChoice choice;
-  model::Library library;
-  std::string wifi;
-  model::Content content;
-  std::filesystem::path publication;
-  pack::LessonShelf lessons;
-  Visit visit;
-  Asked asked;
-  base::Instant now = kNoon;
-  model::SyncHealth health;
-  fakes::MemoryScreen memory;  // last: its painters end before what they look at
-
- private:
-  std::unique_ptr<Screen> screen_;
-  Frame::Result frame_;
+struct Kiosk : fakes::OneScreen {
+  explicit Kiosk(paint::Size page, LookChoice wanted = {}) : OneScreen(page, wanted, kNoon) {}
 };
-
-constexpr paint::Size kLandscape{1920, 1080}, kPortrait{1080, 1920}, kCompact{1707, 960};
-
-struct Case {
-  paint::Size page;
-  bool is_large, is_reach;
-  double top;  // nothing that must be touched lies higher
-};
-constexpr std::array<Case, 12> kCases{
-    Case{kLandscape, false, false, 116}, Case{kLandscape, true, false, 116}, Case{kLandscape, false, true, 560},
-    Case{kLandscape, true, true, 560},   Case{kPortrait, false, false, 768}, Case{kPortrait, true, false, 768},
-    Case{kPortrait, false, true, 1056},  Case{kPortrait, true, true, 1056},  Case{kCompact, false, false, 116},
-    Case{kCompact, true, false, 116},    Case{kCompact, false, true, 494},   Case{kCompact, true, true, 494}};
-
-LookChoice choice_of(const Case& one) {
-  LookChoice choice;
-  choice.has_large_text = one.is_large;
-  choice.is_reach = one.is_reach;
-  return choice;
-}
 
 }  // namespace
 
 TEST_CASE("feed and post offer what can be touched where a hand reaches, in every layout") {
-  for (const Case& one : kCases) {
+  for (const fakes::PageCase& one : fakes::kPageCases) {
     for (const Route& route : {Route{ScreenName::feed, "", 0}, Route{ScreenName::post, "mastodon:4", 0}}) {
-      Kiosk kiosk(one.page, choice_of(one));
+      Kiosk kiosk(one.page, one.choice());
       kiosk.content = content_of(0, 40);
       kiosk.open(route);
       CHECK(kiosk.frame().targets.size() >= 2);
@@ -316,11 +214,11 @@ TEST_CASE("ten thousand posts compose as few cards as ten, and the page count ne
 }
 
 TEST_CASE("a long text scrolls and has arrows where a hand reaches") {
-  for (const Case& one : kCases) {
+  for (const fakes::PageCase& one : fakes::kPageCases) {
     CAPTURE(one.page.width);
     CAPTURE(one.is_large);
     CAPTURE(one.is_reach);
-    Kiosk kiosk(one.page, choice_of(one));
+    Kiosk kiosk(one.page, one.choice());
     kiosk.content = content_of(0, 3);
     kiosk.content.posts[0].spans.clear();
     for (int i = 0; i < 60; ++i) kiosk.content.posts[0].text += " Kalimat panjang yang masih ada kelanjutannya.";

@@ -8,12 +8,13 @@
 #include <algorithm>
 #include <array>
 
-#include "../../fakes/screen.h"
+#include "../../fakes/one_screen.h"
 #include "model/lesson_run.h"
 #include "ui/screens/learn.h"
 
 using namespace lobi;
 using namespace lobi::ui;
+using fakes::kCompact, fakes::kLandscape, fakes::kPortrait;
 
 namespace {
 
@@ -25,71 +26,11 @@ const pack::LessonShelf& shelf() {
 }
 
 // Notes what a screen asks for.
-class Asked final : public Navigator {
- public:
-  void go(Route route) override { went.push_back(route); }
-  void replace(Route route, Turn) override { went.push_back(route); }
-  void back() override { ++backs; }
-  void turn_page(Turn) override { ++turns; }
-  void home() override { ++homes; }
-  void end_session() override {}
-  void show_qr(QrOffer offer) override { offers.push_back(offer); }
-  void say(std::string sentence) override { said.push_back(sentence); }
-
-  std::vector<Route> went;
-  std::vector<QrOffer> offers;
-  std::vector<std::string> said;
-  int backs = 0, turns = 0, homes = 0;
-};
-
-class Kiosk {
- public:
-  explicit Kiosk(paint::Size page, LookChoice wanted = {})
-      : looks({art, words, words, make_layout(page, 0, 1), {}}), choice(wanted), memory(page) {}
-
-  void open(const Route& route) {
-    screen_ = route.screen == ScreenName::learn ? make_learn(route, world()) : make_lesson(route, world());
-    show();
+struct Kiosk : fakes::OneScreen {
+  explicit Kiosk(paint::Size page, LookChoice wanted = {}) : OneScreen(page, wanted, {}) {
+    lessons = shelf();
+    lessons_dir = kLessons;
   }
-  void show() {
-    frame_ = memory.frame([&](Frame& frame) { screen_->compose(frame, world()); });
-  }
-  [[nodiscard]] const PlacedTarget* find(const std::string& id) const {
-    const auto found = std::find_if(frame_.targets.begin(), frame_.targets.end(),
-                                    [&](const auto& placed) { return placed.target.id == id; });
-    return found == frame_.targets.end() ? nullptr : &*found;
-  }
-  // As the shell does: the action, then the next frame. "Kembali" steps back inside the screen first.
-  void touch(const std::string& id) {
-    const PlacedTarget* placed = find(id);
-    REQUIRE_MESSAGE(placed != nullptr, id);
-    const Action act = placed->target.act;
-    const int backs = asked.backs;
-    act();
-    if (asked.backs > backs) CHECK(screen_->step_back(world()));
-    show();
-  }
-  [[nodiscard]] const std::vector<PlacedTarget>& targets() const { return frame_.targets; }
-  [[nodiscard]] World world() {
-    return {looks.get(choice), library, wifi, content, publication, shelf(), kLessons, {}, visit, asked, false};
-  }
-  [[nodiscard]] Screen& screen() { return *screen_; }
-
-  Art art{LOBI_SHARE};
-  base::Translations words;
-  Looks looks;
-  LookChoice choice;
-  model::Library library;
-  std::string wifi;
-  model::Content content;
-  std::filesystem::path publication;
-  Visit visit;
-  Asked asked;
-  fakes::MemoryScreen memory;  // last: its painters end before what they look at
-
- private:
-  std::unique_ptr<Screen> screen_;
-  Frame::Result frame_;
 };
 
 const model::Lesson& lesson(const std::string& id) { return shelf().find(id, model::Language::indonesian)->lesson; }
@@ -109,8 +50,6 @@ const model::Choice& choice_of(const model::Card& card) {
   FAIL("no choice on this card");
   return std::get<model::Choice>(card.blocks.front());
 }
-
-constexpr paint::Size kLandscape{1920, 1080}, kPortrait{1080, 1920}, kCompact{1707, 960};
 
 bool is_on_picture(const std::string& id) { return id.starts_with("lesson.p") || id == "lesson.qr"; }
 
@@ -157,14 +96,14 @@ TEST_CASE("a wrong answer leaves the others open, the right one leads on") {
   const model::Choice& choice = choice_of(lesson("awas-apk").cards[1]);
   kiosk.touch("lesson.next");
   CHECK(kiosk.asked.said.size() == 1);  // "Pilih dulu satu jawaban."
-  CHECK(kiosk.asked.turns == 0);
+  CHECK(kiosk.asked.turns.size() == 0);
   kiosk.touch(answer(choice, false));
   kiosk.touch("lesson.next");
   CHECK(kiosk.asked.said.size() == 2);
   kiosk.touch(answer(choice, true));
   CHECK(kiosk.find(answer(choice, false)) == nullptr);  // answered
   kiosk.touch("lesson.next");
-  CHECK(kiosk.asked.turns == 1);
+  CHECK(kiosk.asked.turns.size() == 1);
 }
 
 TEST_CASE("the quiz ends in a score, which the session remembers") {
@@ -185,7 +124,7 @@ TEST_CASE("the quiz ends in a score, which the session remembers") {
   CHECK(kiosk.asked.homes == 1);
   CHECK(kiosk.asked.went.back() == Route{ScreenName::learn, "", 0});
   kiosk.touch("lesson.following");
-  CHECK(kiosk.asked.went.back() == Route{ScreenName::lesson, "kata-sandi", 0});
+  CHECK(kiosk.asked.replaced.back() == Route{ScreenName::lesson, "kata-sandi", 0});
 }
 
 TEST_CASE("back goes a card back, from the first card and from the result out of the lesson") {
@@ -209,7 +148,7 @@ TEST_CASE("another language keeps the place and what was answered") {
   kiosk.show();
   CHECK(kiosk.find(answer(choice, true)) == nullptr);  // still answered
   kiosk.touch("lesson.next");
-  CHECK(kiosk.asked.turns == 1);
+  CHECK(kiosk.asked.turns.size() == 1);
 }
 
 TEST_CASE("a place on a picture is found by touching it, anywhere else is not yet it") {
@@ -217,10 +156,10 @@ TEST_CASE("a place on a picture is found by touching it, anywhere else is not ye
   kiosk.open({ScreenName::lesson, "awas-apk", 3});
   kiosk.touch("lesson.picture");
   kiosk.touch("lesson.next");
-  CHECK(kiosk.asked.turns == 0);
+  CHECK(kiosk.asked.turns.size() == 0);
   for (int place = 0; place < 3; ++place) kiosk.touch("lesson.place.img/chat.id.svg" + std::to_string(place));
   kiosk.touch("lesson.next");
-  CHECK(kiosk.asked.turns == 1);
+  CHECK(kiosk.asked.turns.size() == 1);
 }
 
 TEST_CASE("an order is checked when it is complete, and the right beginning may stay") {
@@ -234,7 +173,7 @@ TEST_CASE("an order is checked when it is complete, and the right beginning may 
   for (const int step : {2, 3, 4}) kiosk.touch("lesson.step." + std::to_string(step));
   kiosk.touch("lesson.check");
   kiosk.touch("lesson.next");
-  CHECK(kiosk.asked.turns == 1);
+  CHECK(kiosk.asked.turns.size() == 1);
 }
 
 TEST_CASE("a lesson that is not on the shelf is gone, and its screen shows nothing") {
