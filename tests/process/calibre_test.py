@@ -8,20 +8,19 @@ needs), and Debian has no smaller server of OPDS: so this runs only with tools/t
 import os
 import pathlib
 import signal
-import socket
-import sqlite3
 import subprocess
 import sys
-import tempfile
-import time
 import unittest
-import urllib.request
 import zipfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+from real_server import RealServerTest  # noqa: E402
 
 CONTAINER = ('<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
              '<rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>')
 BOOKS = (("Azab dan Sengsara", "Merari Siregar", "9789794071670"), ("Belajar Komputer", "Siti Contoh", "9786020001005"))
-START = 60  # seconds that calibre may take; it imports half of Qt
 
 
 def write_epub(path, title, author, isbn):
@@ -39,82 +38,30 @@ def write_epub(path, title, author, isbn):
         book.writestr("p.xhtml", f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>{title}</title></head><body><p>Isi.</p></body></html>')
 
 
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-class Calibre(unittest.TestCase):
+class Calibre(RealServerTest):
     def setUp(self):
-        self.temporary = tempfile.TemporaryDirectory(prefix="lobi-calibre-")
-        self.addCleanup(self.temporary.cleanup)
-        self.folder = pathlib.Path(self.temporary.name)
+        super().setUp()
         self.environment = {**os.environ, "HOME": str(self.folder / "home"), "CALIBRE_CONFIG_DIRECTORY": str(self.folder / "home"),
                             "QT_QPA_PLATFORM": "offscreen"}
         (self.folder / "home").mkdir()
         for title, author, isbn in BOOKS:
             write_epub(self.folder / f"{isbn}.epub", title, author, isbn)
             self.add(self.folder / f"{isbn}.epub")
-        self.port = free_port()
-        server = subprocess.Popen(["calibre-server", "--listen-on", "127.0.0.1", "--port", str(self.port), "--disable-use-bonjour",
-                                   str(self.folder / "library")], env=self.environment, stdout=subprocess.DEVNULL,
-                                  stderr=subprocess.DEVNULL)
-        self.addCleanup(self.stop, server)
-        self.wait_for(server)
+        self.start_server(["calibre-server", "--listen-on", "127.0.0.1", "--port", str(self.port), "--disable-use-bonjour",
+                           str(self.folder / "library")], self.environment, signal.SIGINT)
 
     def add(self, book):
         subprocess.run(["calibredb", "add", "--with-library", str(self.folder / "library"), str(book)], env=self.environment,
                        check=True, capture_output=True, timeout=120)
 
-    @staticmethod
-    def stop(server):
-        server.send_signal(signal.SIGINT)
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-
-    def wait_for(self, server):
-        end = time.monotonic() + START
-        while time.monotonic() < end:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/opds", timeout=10).close()
-                return
-            except OSError:
-                pass  # the port is not open yet
-            try:
-                server.wait(0.1)
-                break  # it ended by itself
-            except subprocess.TimeoutExpired:
-                pass
-        self.fail("calibre-server does not start")
-
-    def kiosk(self, address):
-        config = self.folder / "kiosk"
-        config.mkdir(exist_ok=True)
-        (config / "lobi.toml").write_text(
-            f'[library]\nname = "Perpustakaan uji"\n[paths]\nstate_dir = "{self.folder}/state"\nrun_dir = "{self.folder}/run"\n'
-            '[media]\ncovers = "off"\n')
-        (config / "sources.toml").write_text(f'[[source]]\nid = "ebook"\nkind = "opds"\naddress = "{address}"\nname = "Buku"\n')
-        return config
-
-    def sync(self, config):
-        done = subprocess.run([LOBI_SYNC, "--config", config, "--once"], capture_output=True, text=True, timeout=120)
-        self.assertEqual(done.returncode, 0, done.stderr)
-
     def titles(self):
-        published = self.folder / "state/published"
-        generation = int((published / "CURRENT").read_text().split()[0])
-        with sqlite3.connect(f"file:{published}/{generation:06}/content.db?mode=ro&immutable=1", uri=True) as content:
-            return sorted(row[0] for row in content.execute("SELECT title FROM item"))
+        return [row[0] for row in self.published("SELECT title FROM item ORDER BY title")]
 
     def test_the_newest_books_are_published_and_stay_when_nothing_is_new(self):
-        config = self.kiosk(f"http://127.0.0.1:{self.port}/opds")
-        self.sync(config)
+        config = self.kiosk("ebook", "opds", f"http://127.0.0.1:{self.port}/opds")
+        self.sync(LOBI_SYNC, config)
         self.assertEqual(self.titles(), [title for title, _, _ in BOOKS])
-        self.sync(config)  # nothing new: calibre says so by its Last-Modified
+        self.sync(LOBI_SYNC, config)  # nothing new: calibre says so by its Last-Modified
         self.assertEqual(self.titles(), [title for title, _, _ in BOOKS])
 
     def test_detect_finds_it_from_the_server_s_address(self):

@@ -9,24 +9,18 @@ import datetime
 import os
 import pathlib
 import shutil
-import socket
-import sqlite3
 import subprocess
 import sys
-import tempfile
-import time
 import unittest
 import urllib.parse
 import urllib.request
 
-START = 60  # seconds that Radicale may take
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+from real_server import RealServerTest  # noqa: E402
+
 WIB = datetime.timezone(datetime.timedelta(hours=7))
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 def vevent(uid, start, lines=""):
@@ -40,52 +34,20 @@ def calendar(*events):
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Lobi//uji//ID\r\n" + "".join(events) + "END:VCALENDAR\r\n"
 
 
-class Radicale(unittest.TestCase):
+class Radicale(RealServerTest):
     def setUp(self):
-        temporary = tempfile.TemporaryDirectory(prefix="lobi-radicale-")
-        self.addCleanup(temporary.cleanup)
-        self.folder = pathlib.Path(temporary.name)
-        self.port = free_port()
+        super().setUp()
         self.address = f"http://127.0.0.1:{self.port}/perpus/agenda/"
         (self.folder / "radicale.conf").write_text(
             f"[server]\nhosts = 127.0.0.1:{self.port}\n[auth]\ntype = none\n[storage]\nfilesystem_folder = {self.folder}/collections\n"
             f"[rights]\ntype = from_file\nfile = {self.folder}/rights\n[logging]\nlevel = warning\n")
         (self.folder / "rights").write_text("[everybody]\nuser: .*\ncollection: .*\npermissions: RrWw\n")
         # Debian puts the script's interpreter in its first line; a user's own Python must not get in between.
-        log = (self.folder / "radicale.log").open("w")
-        self.addCleanup(log.close)
-        server = subprocess.Popen(["/usr/bin/python3", "-I", shutil.which("radicale"), "--config", str(self.folder / "radicale.conf")],
-                                  stdout=subprocess.DEVNULL, stderr=log,
-                                  env={**os.environ, "HOME": str(self.folder)})
-        self.addCleanup(self.stop, server)
-        self.wait_for(server)
+        self.start_server(["/usr/bin/python3", "-I", shutil.which("radicale"), "--config", str(self.folder / "radicale.conf")],
+                          {**os.environ, "HOME": str(self.folder)})
         self.ask("MKCOL", "../")
         self.ask("MKCALENDAR", "")
         self.today = datetime.datetime.now(WIB).replace(hour=9, minute=0, second=0, microsecond=0, tzinfo=None)
-
-    @staticmethod
-    def stop(server):
-        server.terminate()
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-
-    def wait_for(self, server):
-        end = time.monotonic() + START
-        while time.monotonic() < end:
-            try:
-                with socket.create_connection(("127.0.0.1", self.port), 5):
-                    return
-            except OSError:
-                pass  # the port is not open yet
-            try:
-                server.wait(0.1)
-                break  # it ended by itself
-            except subprocess.TimeoutExpired:
-                pass
-        self.fail("Radicale does not start: " + (self.folder / "radicale.log").read_text()[-600:])
 
     def ask(self, method, name, body=None):
         request = urllib.request.Request(urllib.parse.urljoin(self.address, name), method=method, data=body.encode() if body else None)
@@ -93,51 +55,38 @@ class Radicale(unittest.TestCase):
             request.add_header("Content-Type", "text/calendar; charset=utf-8")
         urllib.request.urlopen(request, timeout=30).close()
 
-    def sync(self):
-        config = self.folder / "kiosk"
-        config.mkdir(exist_ok=True)
-        (config / "lobi.toml").write_text(
-            f'[library]\nname = "Perpustakaan uji"\n[paths]\nstate_dir = "{self.folder}/state"\nrun_dir = "{self.folder}/run"\n')
-        (config / "sources.toml").write_text(
-            f'[[source]]\nid = "agenda"\nkind = "ical"\naddress = "{self.address}"\nname = "Agenda"\n')
-        done = subprocess.run([LOBI_SYNC, "--config", config, "--once"], capture_output=True, text=True, timeout=120)
-        self.assertEqual(done.returncode, 0, done.stderr)
-
-    def generation(self):
-        return int((self.folder / "state/published/CURRENT").read_text().split()[0])
-
     def events(self):
-        with sqlite3.connect(f"file:{self.folder}/state/published/{self.generation():06}/content.db?mode=ro&immutable=1", uri=True) as content:
-            return [(row[0], datetime.datetime.fromtimestamp(row[1] / 1000, WIB).replace(tzinfo=None), bool(row[2]))
-                    for row in content.execute("SELECT summary, start, is_cancelled FROM event ORDER BY start")]
+        rows = self.published("SELECT summary, start, is_cancelled FROM event ORDER BY start")
+        return [(row[0], datetime.datetime.fromtimestamp(row[1] / 1000, WIB).replace(tzinfo=None), bool(row[2])) for row in rows]
 
     def days_ahead(self, days):
         return self.today + datetime.timedelta(days=days)
 
     def test_a_calendar_and_what_happens_to_it_are_followed(self):
+        config = self.kiosk("agenda", "ical", self.address)
         series = vevent("dongeng", self.days_ahead(1), "RRULE:FREQ=WEEKLY;COUNT=3\r\n")
         self.ask("PUT", "dongeng.ics", calendar(series))
         self.ask("PUT", "klub.ics", calendar(vevent("klub", self.days_ahead(2))))
-        self.sync()
+        self.sync(LOBI_SYNC, config)
         week = [("Acara dongeng", self.days_ahead(days), False) for days in (1, 8, 15)]
         self.assertEqual(self.events(), [week[0], ("Acara klub", self.days_ahead(2), False), *week[1:]])
 
-        self.sync()  # nothing new
+        self.sync(LOBI_SYNC, config)  # nothing new
         self.assertEqual(self.generation(), 1)
 
         # One meeting of the series moves to the next day, the other event is cancelled.
         moved = vevent("dongeng", self.days_ahead(9), f"RECURRENCE-ID;TZID=Asia/Jakarta:{self.days_ahead(8):%Y%m%dT%H%M%S}\r\n")
         self.ask("PUT", "dongeng.ics", calendar(series, moved))
         self.ask("PUT", "klub.ics", calendar(vevent("klub", self.days_ahead(2), "STATUS:CANCELLED\r\nSEQUENCE:1\r\n")))
-        self.sync()
+        self.sync(LOBI_SYNC, config)
         self.assertEqual(self.events(), [week[0], ("Acara klub", self.days_ahead(2), True),
                                          ("Acara dongeng", self.days_ahead(9), False), week[2]])
-        explained = subprocess.run([LOBICTL, "--lang", "en", "--config", self.folder / "kiosk", "explain", "agenda:klub"],
+        explained = subprocess.run([LOBICTL, "--lang", "en", "--config", config, "explain", "agenda:klub"],
                                    capture_output=True, text=True, timeout=60)
         self.assertIn("Cancelled in its calendar", explained.stdout)
 
         self.ask("DELETE", "dongeng.ics")
-        self.sync()
+        self.sync(LOBI_SYNC, config)
         self.assertEqual([event[0] for event in self.events()], ["Acara klub"])
 
 
