@@ -19,7 +19,7 @@
 using namespace lobi;
 using namespace lobi::ui;
 using namespace std::chrono_literals;
-using fakes::kCompact, fakes::kLandscape, fakes::kPortrait, fakes::kNoon;
+using fakes::kLandscape, fakes::kPortrait, fakes::kNoon;
 using model::Network;
 
 namespace {
