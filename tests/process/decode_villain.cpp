@@ -30,7 +30,7 @@ Outcome eat() {
   eaten.reserve(10'000);
   try {
     while (eaten.size() < 10'000) {
-      eaten.emplace_back(new char[kMegabyte]);
+      eaten.push_back(std::make_unique<char[]>(kMegabyte));
       std::memset(eaten.back().get(), 1, kMegabyte);
     }
   } catch (const std::bad_alloc&) {

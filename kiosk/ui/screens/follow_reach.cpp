@@ -57,7 +57,8 @@ void compose_turning(Frame& frame, const Look& look, const Rect& rect, ReachPage
 Rect ReachGrid::cell(const Rect& area, const ReachGrid& grid, int index) {
   const Rect in_row = column(area, grid.columns, index % grid.columns, 1, kReachGap);
   const double height = std::floor((area.height - (grid.rows - 1) * kReachGap) / grid.rows);
-  return {in_row.x, area.y + (index / grid.columns) * (height + kReachGap), in_row.width, height};
+  const int row = index / grid.columns;
+  return {in_row.x, area.y + row * (height + kReachGap), in_row.width, height};
 }
 
 ReachGrid reach_grid(const ReachNeeds& needs, const Layout& layout) {

@@ -29,7 +29,9 @@ std::vector<Rect> landscape(const Rect& area, int count, double gap) {
   const auto [upper, lower] = split(area, count == 3 ? 0.5 : kUpperShare, gap);
   if (count == 3) return {left(area), right(upper), right(lower)};
   if (count == 5) {
-    const auto part = [&](int first, int span) { return whole(column(upper, kColumns, first, span, gap)); };
+    const auto part = [&, upper = upper](int first, int span) {
+      return whole(column(upper, kColumns, first, span, gap));
+    };
     return {part(0, 5), part(5, 4), part(9, 3), left(lower), right(lower)};
   }
   return {left(upper), right(upper), left(lower), right(lower)};
