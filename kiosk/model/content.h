@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "model/campaign.h"
 #include "model/catalogue_item.h"
 #include "model/event.h"
 #include "model/network.h"
@@ -33,6 +34,7 @@ struct Content {
   std::vector<Post> posts;           // newest first; only what may be shown
   std::vector<CatalogueItem> items;  // newest first
   std::vector<Event> events;         // soonest first
+  std::vector<Campaign> campaigns;   // as lobi.toml has them, without those that are over
 };
 
 }  // namespace lobi::model

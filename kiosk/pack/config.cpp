@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/files.h"
+#include "pack/campaign_config.h"
 #include "pack/hours_text.h"
 #include "pack/library_config.h"
 #include "pack/toml_table.h"
@@ -187,6 +188,7 @@ Result<LobiConfig> parse_lobi_config(std::string_view toml, const std::string& f
   LobiConfig config;
   TomlTable root(*parsed, file, "", notes);
   read_library(root, config.library, config.wifi_name);
+  config.campaigns = read_campaigns(root, config.library.hours.zone);
   if (std::optional<TomlTable> table = root.table("screen")) read_screen(*table, config.screen);
   if (std::optional<TomlTable> table = root.table("paths")) read_paths(*table, config.paths);
   read_fetch(root, config.fetch);

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/campaign.h"
 #include "model/language.h"
 #include "model/library.h"
 #include "pack/diagnostic.h"
@@ -67,7 +68,8 @@ struct FetchConfig {
 
 struct LobiConfig {
   model::Library library;
-  std::string wifi_name;  // the free network named in the dock; empty = no such line
+  std::string wifi_name;                   // the free network named in the dock; empty = no such line
+  std::vector<model::Campaign> campaigns;  // in the order of the file; those that are over too
   ScreenConfig screen;
   PathsConfig paths;
   FetchConfig fetch;

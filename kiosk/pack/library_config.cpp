@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pack/library_config.h"
 
-#include <algorithm>
 #include <array>
 
+#include "pack/address_fields.h"
 #include "pack/hours_text.h"
 
 namespace lobi::pack {
@@ -11,23 +11,11 @@ namespace {
 
 constexpr std::size_t kMaxName = 60;
 constexpr std::size_t kMaxLine = 80;
-constexpr std::size_t kMaxAddress = 200;
 constexpr std::size_t kMaxAccounts = 12;
 constexpr std::size_t kMaxExceptions = 200;
-constexpr std::size_t kMaxQrBytes = 106;  // version 6 at level M: the largest code of a QR card (LOOK.md section 7)
 
 constexpr std::array<const char*, 7> kWeekdayKeys = {"sunday",   "monday", "tuesday", "wednesday",
                                                      "thursday", "friday", "saturday"};
-
-std::string https_address(TomlTable& table, const std::string& key) {
-  const std::string address = table.text(key, kMaxAddress).value_or("");
-  if (address.empty()) return {};
-  if (address.rfind("https://", 0) == 0 && address.find_first_of(" \t\r\n\"<>") == std::string::npos)
-    return address;
-  table.warn(key, {"'" + key + "' harus alamat https://… tanpa spasi; dilewati",
-                   "'" + key + "' must be an https://… address without spaces; it is not used"});
-  return {};
-}
 
 std::optional<std::vector<model::OpenRange>> read_ranges(TomlTable& table, const std::string& key) {
   const std::optional<std::string> text = table.text(key, kMaxLine);
@@ -73,27 +61,6 @@ void read_hours(TomlTable& table, model::OpeningHours& hours) {
   table.warn_unknown();
 }
 
-std::vector<std::string> network_keys() {
-  std::vector<std::string> keys;
-  for (int i = 0; i <= static_cast<int>(model::Network::other); ++i)
-    keys.emplace_back(model::network_key(static_cast<model::Network>(i)));
-  return keys;
-}
-
-model::Network read_network(TomlTable& table) {
-  const std::string key = table.text("network", kMaxName).value_or("other");
-  const std::vector<std::string> known = network_keys();
-  if (std::find(known.begin(), known.end(), key) == known.end()) {
-    const std::string guess = nearest_word(key, known);
-    table.warn("network",
-               {"jaringan '" + key + "' tidak dikenal" + (guess.empty() ? "" : ". Maksudnya '" + guess + "'?") +
-                    "; lambang perpustakaan dipakai",
-                "unknown network '" + key + "'" + (guess.empty() ? "" : ". Did you mean '" + guess + "'?") +
-                    "; the library's own badge is used"});
-  }
-  return model::network_from_key(key);
-}
-
 void read_account(TomlTable& table, std::vector<model::Account>& accounts) {
   model::Account account;
   account.network = read_network(table);
@@ -107,11 +74,7 @@ void read_account(TomlTable& table, std::vector<model::Account>& accounts) {
                        "an account without an https 'url' or without 'handle' is not shown; give both"});
     return;
   }
-  if (account.follow_url.size() > kMaxQrBytes)
-    table.warn(
-        "url",
-        {"alamat lebih dari 106 huruf: kode QR-nya terlalu rapat untuk kartu; pakai alamat yang lebih pendek",
-         "the address has more than 106 bytes: its QR code is too dense for a card; use a shorter address"});
+  warn_of_dense_code(table, "url", account.follow_url);
   accounts.push_back(std::move(account));
 }
 
@@ -122,7 +85,7 @@ void read_library(TomlTable& root, model::Library& library, std::string& wifi_na
     library.name = table->text("name", kMaxName).value_or("");
     library.place = table->bilingual("place", kMaxLine);
     library.website = https_address(*table, "website");
-    library.contact = table->text("contact", kMaxAddress).value_or("");
+    library.contact = table->text("contact", kMaxAddressField).value_or("");
     wifi_name = table->text("wifi", 32).value_or("");
     table->warn_unknown();
   }

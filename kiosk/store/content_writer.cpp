@@ -32,6 +32,10 @@ std::string schema() {
          "CREATE TABLE media(owner TEXT NOT NULL, owner_position INTEGER NOT NULL, position INTEGER NOT NULL, " +
          kMediaDefinition +
          ", PRIMARY KEY(owner, owner_position, position)) WITHOUT ROWID;"
+         "CREATE TABLE campaign(position INTEGER PRIMARY KEY, hashtag TEXT NOT NULL, title_id TEXT, title_en TEXT, "
+         "text_id TEXT, text_en TEXT, runs_from INTEGER, runs_until INTEGER);"
+         "CREATE TABLE campaign_place(campaign INTEGER NOT NULL, position INTEGER NOT NULL, network TEXT NOT NULL, "
+         "url TEXT NOT NULL, PRIMARY KEY(campaign, position)) WITHOUT ROWID;"
          "PRAGMA user_version=" +
          std::to_string(kContentVersion) + ";";
 }
@@ -123,11 +127,31 @@ Result<void> write_events(Database& database, const model::Content& content) {
   return {};
 }
 
+Result<void> write_campaigns(Database& database, const model::Content& content) {
+  auto insert = database.prepare("INSERT INTO campaign VALUES (?,?,?,?,?,?,?,?)");
+  if (!insert) return fail(insert.error());
+  auto place = database.prepare("INSERT INTO campaign_place VALUES (?,?,?,?)");
+  if (!place) return fail(place.error());
+  std::int64_t position = 0;
+  for (const auto& campaign : content.campaigns) {
+    insert->bind(position).bind(campaign.hashtag).bind(campaign.title.id).bind(campaign.title.en);
+    insert->bind(campaign.text.id).bind(campaign.text.en).bind(campaign.from).bind(campaign.until);
+    if (auto done = insert->run(); !done) return done;
+    std::int64_t number = 0;
+    for (const auto& one : campaign.places) {
+      place->bind(position).bind(number++).bind(model::network_key(one.network)).bind(one.url);
+      if (auto done = place->run(); !done) return done;
+    }
+    ++position;
+  }
+  return {};
+}
+
 Result<void> fill(const std::filesystem::path& file, const model::Content& content) {
   auto database = Database::open(file, Journal::memory);
   if (!database) return fail(database.error());
   if (auto made = database->execute(schema().c_str()); !made) return made;
-  for (const auto write : {write_head, write_posts, write_items, write_events}) {
+  for (const auto write : {write_head, write_posts, write_items, write_events, write_campaigns}) {
     if (auto done = write(*database, content); !done) return done;
   }
   // DELETE leaves nothing beside the file, so that immutable=1 reads all of it (platform.md b2).

@@ -88,6 +88,43 @@ Result<void> read_events(Database& database, model::Content& content) {
   }
 }
 
+Result<void> read_campaign_places(Database& database, model::Content& content) {
+  auto select = database.prepare("SELECT campaign, network, url FROM campaign_place ORDER BY campaign, position");
+  if (!select) return fail(select.error());
+  for (auto row = select->step();; row = select->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return {};
+    const auto owner = static_cast<std::size_t>(select->integer());
+    model::CampaignPlace place;
+    place.network = model::network_from_key(select->view());
+    place.url = select->text();
+    if (owner < content.campaigns.size()) content.campaigns[owner].places.push_back(std::move(place));
+  }
+}
+
+Result<void> read_campaigns(Database& database, model::Content& content) {
+  const auto version = database.user_version();
+  if (!version) return fail(version.error());
+  if (*version < 4) return {};
+  auto select = database.prepare(
+      "SELECT hashtag, title_id, title_en, text_id, text_en, runs_from, runs_until FROM campaign ORDER BY "
+      "position");
+  if (!select) return fail(select.error());
+  for (auto row = select->step();; row = select->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return read_campaign_places(database, content);
+    model::Campaign campaign;
+    campaign.hashtag = select->text();
+    campaign.title.id = select->text();
+    campaign.title.en = select->text();
+    campaign.text.id = select->text();
+    campaign.text.en = select->text();
+    campaign.from = select->optional_instant();
+    campaign.until = select->optional_instant();
+    content.campaigns.push_back(std::move(campaign));
+  }
+}
+
 Result<void> read_all_media(Database& database, model::Content& content) {
   auto select = database.prepare(std::string("SELECT owner, owner_position, ") + kMediaColumns +
                                  " FROM media ORDER BY owner, owner_position, position");
@@ -117,7 +154,8 @@ Result<model::Content> read_content(const std::filesystem::path& publication_dir
                 step + ": written by another version of Lobi (" + std::to_string(*version) + ")");
   }
   model::Content content;
-  for (const auto read : {read_head, read_sources, read_posts, read_items, read_events, read_all_media}) {
+  for (const auto read :
+       {read_head, read_sources, read_posts, read_items, read_events, read_campaigns, read_all_media}) {
     if (auto done = read(*database, content); !done) return fail(done.error().with(step));
   }
   return content;

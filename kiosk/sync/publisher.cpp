@@ -56,7 +56,22 @@ void add_post(trust::Fingerprint& print, const model::Post& post) {
     print.add(count.value_or(-1));
   }
   for (const auto network : post.also_on) print.add(model::network_key(network));
+  for (const auto& tag : post.hashtags) print.add(tag);
   for (const auto& media : post.media) add_media(print, media);
+}
+
+void add_campaign(trust::Fingerprint& print, const model::Campaign& campaign) {
+  print.add(campaign.hashtag).add(campaign.title.id).add(campaign.title.en).add(campaign.text.id);
+  print.add(campaign.text.en).add(campaign.from ? base::to_unix_ms(*campaign.from) : -1);
+  print.add(campaign.until ? base::to_unix_ms(*campaign.until) : -1);
+  for (const auto& place : campaign.places) print.add(model::network_key(place.network)).add(place.url);
+}
+
+// What one of the posts that make up a card is found under, the card is found under.
+void add_hashtags(model::Post& card, const model::Post& other) {
+  for (const auto& tag : other.hashtags) {
+    if (!model::carries(card, tag)) card.hashtags.push_back(tag);
+  }
 }
 
 // The first time at which lobi stops showing a post by itself.
@@ -97,6 +112,7 @@ std::string visible_fingerprint(const model::Content& content) {
     print.add(event.source).add(event.local_id).add(content_hash(event));
     if (event.poster) add_media(print, *event.poster);
   }
+  for (const auto& campaign : content.campaigns) add_campaign(print, campaign);
   return print.hex();
 }
 
@@ -136,6 +152,8 @@ Result<model::Content> Publisher::content(const std::vector<store::SourceRecord>
   if (auto done = add_items(content, now); !done) return fail(done.error());
   if (auto done = add_events(content, now); !done) return fail(done.error());
   if (auto done = add_pictures(content); !done) return fail(done.error());
+  std::copy_if(campaigns_.begin(), campaigns_.end(), std::back_inserter(content.campaigns),
+               [&](const model::Campaign& campaign) { return !campaign.until || *campaign.until > now; });
   return content;
 }
 
@@ -182,7 +200,9 @@ Result<void> Publisher::collapse(std::vector<store::PostRow*> candidates, model:
   if (auto done = store_duplicates(compared, duplicates); !done) return done;
   std::map<std::size_t, std::set<model::Network>> others;
   for (std::size_t place = 0; place < candidates.size(); ++place) {
-    if (duplicates[place]) others[*duplicates[place]].insert(candidates[place]->post.network);
+    if (!duplicates[place]) continue;
+    others[*duplicates[place]].insert(candidates[place]->post.network);
+    add_hashtags(candidates[*duplicates[place]]->post, candidates[place]->post);
   }
   for (std::size_t place = 0; place < candidates.size() && content.posts.size() < kMaxShownPosts; ++place) {
     if (duplicates[place]) continue;
@@ -285,7 +305,8 @@ Result<std::optional<std::int64_t>> Publisher::publish_if_changed(const std::vec
       *refresh && **refresh <= now && end && base::to_unix_ms(*end) > to_number(*last_end);
   const bool is_there = current() > 0;
   // Before anything came the content shipped with lobi is better than an empty screen.
-  const bool is_nothing = !is_there && next->posts.empty() && next->items.empty() && next->events.empty();
+  const bool is_nothing =
+      !is_there && next->posts.empty() && next->items.empty() && next->events.empty() && next->campaigns.empty();
   if (is_nothing || (is_there && *last == fingerprint && !needs_later_times)) {
     if (auto done = transaction->commit(); !done) return fail(done.error());
     return std::optional<std::int64_t>();

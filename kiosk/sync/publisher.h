@@ -39,6 +39,9 @@ class Publisher {
   // See cover_service.h: its pictures stand in for covers that are not there. Off until it is named.
   void use_cover_service(std::string address) { cover_service_ = std::move(address); }
 
+  // Those of lobi.toml: each publication holds what is not over yet. None until they are named.
+  void use_campaigns(std::vector<model::Campaign> campaigns) { campaigns_ = std::move(campaigns); }
+
   // What a publication would hold now, without a generation; covers are those of the catalogues, arrived or not.
   [[nodiscard]] Result<model::Content> content(const std::vector<store::SourceRecord>& records, base::Instant now);
 
@@ -72,6 +75,7 @@ class Publisher {
   std::filesystem::path state_dir_;
   store::PublicationWriter writer_;
   std::string cover_service_;
+  std::vector<model::Campaign> campaigns_;
   std::vector<ListedWord> words_;
 };
 

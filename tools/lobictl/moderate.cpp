@@ -50,6 +50,7 @@ Result<link::Explanation> decide_in_file(const Kiosk& kiosk, const link::Moderat
   auto publisher = sync::Publisher::open(opened->inbox, kiosk.sources, kiosk.config.paths.state_dir, kiosk.words);
   if (!publisher) return fail(publisher.error());
   publisher->use_cover_service(kiosk.config.fetch.cover_service);
+  publisher->use_campaigns(kiosk.config.campaigns);
   const auto published = publisher->publish_if_changed(opened->records, now);
   if (!published) return fail(published.error());
   // lobi not running is normal, and it looks by itself.

@@ -149,6 +149,7 @@ Result<void> LobiSync::connect() {
   if (!publisher) return fail(publisher.error());
   publisher_.emplace(std::move(*publisher));
   publisher_->use_cover_service(config_.fetch.cover_service);
+  publisher_->use_campaigns(config_.campaigns);
   if (auto due = publisher_->refresh_due(); due) refresh_at_ = *due;
 
   auto signals = block_signals();

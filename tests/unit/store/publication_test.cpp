@@ -57,6 +57,14 @@ TEST_CASE("what is published is what is read") {
   content.items[0].cover = media;
   content.events[1].poster = media;
   content.events[1].is_all_day = content.events[1].is_cancelled = true;
+  model::Campaign campaign;
+  campaign.hashtag = "BacaBareng";
+  campaign.title = {"Baca bareng", "Reading together"};
+  campaign.until = fakes::kNoon + std::chrono::hours(72);
+  campaign.places = {{model::Network::mastodon, "https://lubuk.example/share?text=%23BacaBareng"},
+                     {model::Network::x, "https://x.com/intent/post?text=%23BacaBareng"}};
+  content.campaigns = {campaign, campaign};
+  content.campaigns[1].places.pop_back();
   REQUIRE(writer->publish(content));
 
   const auto current = store::current_publication(dir / "published");
@@ -65,6 +73,7 @@ TEST_CASE("what is published is what is read") {
   REQUIRE(read);
   CHECK(read->generation == 1);
   CHECK(read->published_at == fakes::kNoon);
+  CHECK(read->campaigns == content.campaigns);
   REQUIRE(read->sources.size() == 1);
   CHECK(read->sources[0].last_success == fakes::kNoon);
   REQUIRE(read->posts.size() == 2);

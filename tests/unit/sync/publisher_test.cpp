@@ -226,6 +226,43 @@ TEST_CASE("what five thousand newer titles leave no place for is not shown, and 
         "Not shown: the screen holds only the newest 5,000 titles, and this one is older.");
 }
 
+TEST_CASE("a campaign is published with the first post or without, and no longer when it is over") {
+  Fixture f;
+  model::Campaign campaign;
+  campaign.hashtag = "BacaBareng";
+  campaign.from = kNoon + 1h;
+  campaign.until = kNoon + 24h;
+  campaign.places = {{model::Network::bluesky, "https://bsky.app/intent/compose?text=%23BacaBareng"}};
+  f.publisher.use_campaigns({campaign});
+  CHECK(f.publish(kNoon) == 1);  // it begins by itself, even when the network is gone by then
+  CHECK(f.shown().campaigns == std::vector<model::Campaign>{campaign});
+  CHECK_FALSE(f.publish(kNoon + 2h).has_value());
+  campaign.text.id = "Foto buku.";
+  f.publisher.use_campaigns({campaign});
+  CHECK(f.publish(kNoon + 3h) == 2);
+  CHECK(f.publish(kNoon + 24h) == 3);
+  CHECK(f.shown().campaigns.empty());
+}
+
+TEST_CASE("a card has the hashtags of all the posts it stands for") {
+  Fixture f;
+  f.configs.push_back(Fixture::config("langit", true));
+  f.records.push_back(f.inbox.source("langit").value());
+  auto first = fakes::some_post("1");
+  first.text = "Sabtu ini ada dongeng bersama Kak Rini di ruang anak.";
+  auto second = first;
+  second.network = model::Network::bluesky;
+  second.native_id = "at://did/1";
+  second.canonical_key = "bluesky:did/1";
+  second.hashtags = {"bacabareng"};
+  f.take({first}, kNoon);
+  f.take({second}, kNoon, 1);
+  CHECK(f.publish(kNoon) == 1);
+  REQUIRE(f.shown().posts.size() == 1);
+  CHECK(model::carries(f.shown().posts[0], "bacabareng"));
+  CHECK(model::carries(f.shown().posts[0], "perpus"));
+}
+
 TEST_CASE("the same message of two networks is one post that names the other network") {
   Fixture f;
   f.configs.push_back(Fixture::config("langit", true));
