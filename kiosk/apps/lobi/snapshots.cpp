@@ -60,6 +60,17 @@ std::string some_title(const model::Content& content) {
   return content.items.empty() ? "" : ui::item_key(content.items.front());
 }
 
+// The first one with posts on its wall, or the first without.
+std::string some_campaign(const model::Content& content, bool is_empty) {
+  for (const auto& campaign : content.campaigns) {
+    const std::string tag = campaign.tag();
+    const bool has_posts = std::any_of(content.posts.begin(), content.posts.end(),
+                                       [&](const model::Post& post) { return model::carries(post, tag); });
+    if (has_posts != is_empty) return tag;
+  }
+  return {};
+}
+
 bool is_exercise(const std::string& screen) {
   return screen == "exercise" || screen == "answered" || screen == "answered-wrong";
 }
@@ -159,6 +170,10 @@ std::optional<SnapshotPlan> plan_snapshot(const std::string& text, const model::
   const std::string title = screen == "title" && !name.item.empty() ? name.item : some_title(content);
   if (screen == "title")
     return title.empty() ? std::nullopt : std::optional(SnapshotPlan{{ScreenName::title, title, 0}, Overlay::none});
+  if (screen == "campaign" || screen == "campaign-empty") {
+    const std::string tag = name.item.empty() ? some_campaign(content, screen == "campaign-empty") : name.item;
+    return tag.empty() ? std::nullopt : std::optional(SnapshotPlan{{ScreenName::campaign, tag, 0}, Overlay::none});
+  }
   if (screen == "events" || screen == "event") {
     if (content.events.empty()) return std::nullopt;
     if (screen == "events") return SnapshotPlan{{ScreenName::events, name.item, 0}, Overlay::none};

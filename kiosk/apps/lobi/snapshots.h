@@ -4,6 +4,7 @@
 //
 //   attract[:N]  home  feed  post[:KEY]  collection[:FILTER]  title[:KEY]  learn  lesson[:ID[:STEP]]  exercise
 //   answered  answered-wrong (the exercise after a touch)  simulate  quiz  result  follow[:PAGE]
+//   campaign[:HASHTAG]  campaign-empty (one that nobody has posted under)
 //   access (Tampilan)  idle (the question)  qr (a large code)
 //
 // Without a key the first one with a picture is taken.

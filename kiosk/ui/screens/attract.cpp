@@ -138,6 +138,8 @@ void Attract::compose_page(Frame& frame, const World& world, const Shown& shown)
       return compose_attract_post(page);
     case Kind::event:
       return compose_attract_event(page);
+    case Kind::campaign:
+      return compose_attract_campaign(page);
     case Kind::books:
     case Kind::e_books:
       return compose_attract_shelf(page);

@@ -39,6 +39,11 @@ Items everything_else(const Offer& offer, const LoopFacts& facts, int round) {
     event.event = *events[static_cast<std::size_t>(round) % events.size()];
     items.push_back(std::move(event));
   }
+  if (!offer.campaigns.empty()) {
+    AttractItem campaign = of_kind(Kind::campaign);
+    campaign.campaign = offer.campaigns[static_cast<std::size_t>(round) % offer.campaigns.size()];
+    items.push_back(std::move(campaign));
+  }
   add_shelf(Kind::books, offer.books, offer.new_books);
   if (!offer.paths.empty()) {
     AttractItem learn = of_kind(Kind::learn);
@@ -83,6 +88,8 @@ std::string AttractItem::id() const {
       return "post " + post.key;
     case Kind::event:
       return "event " + event.key;
+    case Kind::campaign:
+      return "campaign " + campaign.campaign.tag();
     case Kind::books:
       return "books";
     case Kind::learn:

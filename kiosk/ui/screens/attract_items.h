@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What one round of the attract loop shows: four to seven items, kinds alternating, the newest post first.
 //
-// Up to three posts with pictures take turns with what else there is: one of the next events, new books, a learning
-// path, the accounts, e-books, the opening hours. Where that would be more than seven, the last ones take turns
-// from round to round, as the learning paths do. With nothing at all the loop is one page with the library's name.
-// Items hold all that their pages need, so a page needs no look at the content. Pure values; any thread.
+// Up to three posts with pictures take turns with what else there is: one of the next events, a campaign, new
+// books, a learning path, the accounts, e-books, the opening hours. Where that would be more than seven, the last
+// ones take turns from round to round, as the learning paths do. With nothing at all the loop is one page with the
+// library's name. Items hold all that their pages need, so a page needs no look at the content. Pure values; any
+// thread.
 #pragma once
 
 #include <string>
@@ -18,17 +19,20 @@ inline constexpr std::size_t kMostItems = 7, kLeastItems = 4, kMostAttractPosts 
 inline constexpr std::size_t kLeastCovers = 3;  // fewer do not make a shelf
 
 struct AttractItem {
-  enum class Kind { post, event, books, learn, follow, e_books, hours, welcome };
+  enum class Kind { post, event, campaign, books, learn, follow, e_books, hours, welcome };
   Kind kind = Kind::welcome;
   OfferedPost post;
   OfferedEvent event;
+  OfferedCampaign campaign;
   OfferedPath path;
   std::vector<OfferedTitle> titles;
   int count = 0;  // books: new within the week; e-books: all
 
   [[nodiscard]] std::string id() const;  // the same when it comes again: "post mastodon:123"
   [[nodiscard]] bool is_over(base::Instant now) const {
-    const auto& until = kind == Kind::event ? event.event.show_until : post.show_until;
+    const auto& until = kind == Kind::event      ? event.event.show_until
+                        : kind == Kind::campaign ? campaign.campaign.until
+                                                 : post.show_until;
     return until && *until <= now;
   }
 };

@@ -8,6 +8,7 @@ namespace lobi::ui {
 
 void compose_attract_post(const AttractPage& page);
 void compose_attract_event(const AttractPage& page);
+void compose_attract_campaign(const AttractPage& page);
 void compose_attract_shelf(const AttractPage& page);  // new books, e-books
 void compose_attract_learn(const AttractPage& page);
 void compose_attract_follow(const AttractPage& page);

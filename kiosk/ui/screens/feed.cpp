@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/translations.h"
+#include "ui/screens/campaign_words.h"
 #include "ui/screens/feed_contents.h"
 #include "ui/screens/feed_head.h"
 #include "ui/screens/feed_list.h"
@@ -192,6 +193,17 @@ ChipSpec Feed::chip_of(const World& world, const FeedFilter& filter, std::string
 
 std::vector<ChipSpec> Feed::chips(const World& world) {
   std::vector<ChipSpec> chips{chip_of(world, {}, std::string(world.look.tr("Semua")))};
+  // Not a filter: the campaign's own wall, where one can take part.
+  for (const auto* campaign : running_campaigns(world.content, world.now)) {
+    ChipSpec chip;
+    chip.id = "feed.campaign." + campaign->tag();
+    chip.text = "#" + campaign->hashtag;
+    chip.leads_away = true;
+    chip.act = [&navigator = world.navigator, tag = campaign->tag()] {
+      navigator.go({ScreenName::campaign, tag, 0});
+    };
+    chips.push_back(std::move(chip));
+  }
   const auto is_extra = [&](const std::string& tag) {
     return extra_.kind == FeedFilter::Kind::hashtag && extra_.hashtag == tag;
   };
@@ -199,8 +211,11 @@ std::vector<ChipSpec> Feed::chips(const World& world) {
     chips.push_back(chip_of(world, extra_, extra_words_.empty() ? "#" + extra_.hashtag : extra_words_));
   for (const auto network : contents_.networks)
     chips.push_back(chip_of(world, {FeedFilter::Kind::network, network, {}}, {}));
+  const auto is_campaign = [&](const std::string& tag) {
+    return running_campaign(world.content, tag, world.now) != nullptr;
+  };
   for (const auto& tag : contents_.hashtags)
-    if (!is_extra(tag.tag))
+    if (!is_extra(tag.tag) && !is_campaign(tag.tag))
       chips.push_back(chip_of(world, {FeedFilter::Kind::hashtag, model::Network::website, tag.tag}, tag.words));
   return chips;
 }
@@ -208,8 +223,9 @@ std::vector<ChipSpec> Feed::chips(const World& world) {
 void Feed::compose_chips(Frame& frame, const World& world, const Rect& row) {
   auto all = chips(world);
   const auto chosen = std::find_if(all.begin(), all.end(), [](const ChipSpec& chip) { return chip.is_chosen; });
-  const auto least =
-      std::max<std::ptrdiff_t>(chosen - all.begin(), static_cast<std::ptrdiff_t>(contents_.networks.size())) + 1;
+  const auto leading = std::count_if(all.begin(), all.end(), [](const ChipSpec& chip) { return chip.leads_away; });
+  const auto networks = leading + static_cast<std::ptrdiff_t>(contents_.networks.size());
+  const auto least = std::max<std::ptrdiff_t>(chosen - all.begin(), networks) + 1;
   trim_chips(frame, world.look, row, all, static_cast<std::size_t>(least));
   chip_row(frame, world.look, row, all, chip_scroller_);
 }
@@ -219,7 +235,8 @@ void Feed::compose_head(Frame& frame, const World& world) {
   const double right = compose_feed_title(frame, world, contents_.updated);
   Rect row = feed_chips(look.layout);
   if (is_beside_title(look.layout)) row = {right, row.y, row.right() - right, row.height};
-  if (contents_.networks.size() + contents_.hashtags.size() > 1 || filter_ != FeedFilter{})
+  const bool has_campaign = running_campaign(world.content, "", world.now) != nullptr;
+  if (has_campaign || contents_.networks.size() + contents_.hashtags.size() > 1 || filter_ != FeedFilter{})
     compose_chips(frame, world, row);
 }
 

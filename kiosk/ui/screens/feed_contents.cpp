@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/unicode.h"
+#include "model/campaign.h"
 #include "ui/widgets/rich_text.h"
 
 namespace lobi::ui {
@@ -115,7 +116,7 @@ PostPlace post_place(const std::string& item) {
 bool keeps(const FeedFilter& filter, const model::Post& post) {
   if (filter.kind == FeedFilter::Kind::network) return is_on(post, filter.network);
   if (filter.kind == FeedFilter::Kind::all) return true;
-  return std::find(post.hashtags.begin(), post.hashtags.end(), filter.hashtag) != post.hashtags.end();
+  return model::carries(post, filter.hashtag);
 }
 
 FeedContents feed_contents(const model::Content& content, const model::Library& library, const FeedFilter& filter,

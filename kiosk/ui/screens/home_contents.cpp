@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "pack/local_text.h"
+#include "ui/screens/campaign_words.h"
 #include "ui/screens/event_words.h"
 #include "ui/screens/home_words.h"
 #include "ui/theme/icons.h"
@@ -104,6 +105,17 @@ PlacedTile news_tile(const World& world, const Offer& offer) {
   return news;
 }
 
+PlacedTile campaign_tile(const Look& look, const OfferedCampaign& offered) {
+  const model::Campaign& campaign = offered.campaign;
+  PlacedTile placed{"home.campaign", {}, {ScreenName::campaign, campaign.tag(), 0}, icon::kComment, Family::durian};
+  const CampaignWords words = campaign_words(look, campaign);
+  placed.tile.kind = HomeTile::Kind::campaign;
+  placed.tile.title = words.hashtag;
+  placed.tile.line = words.title.empty() ? words.sentence : words.title;
+  placed.tile.short_line = look.tr("Ikut dengan ponsel Anda");
+  return placed;
+}
+
 PlacedTile follow_tile(const World& world) {
   PlacedTile follow{"home.follow", {}, {ScreenName::follow, "", 0}, icon::kQr, Family::sungai};
   follow.tile.kind = HomeTile::Kind::follow;
@@ -122,6 +134,7 @@ std::vector<PlacedTile> home_contents(const World& world, const Offer& offer) {
   if (!offer.paths.empty()) out.push_back(learn_tile(world.look, offer));
   if (offer.event_count > 0) out.push_back(event_tile(world, offer));
   if (!offer.posts.empty()) out.push_back(news_tile(world, offer));
+  if (!offer.campaigns.empty()) out.push_back(campaign_tile(world.look, offer.campaigns.front()));
   if (!world.library.accounts.empty()) out.push_back(follow_tile(world));
   return out;
 }

@@ -9,6 +9,7 @@ namespace lobi::ui {
 
 Colour reach_ground(const Look& look, const HomeTile& tile) {
   if (tile.kind == HomeTile::Kind::event) return look.colours.manggis_t;
+  if (tile.kind == HomeTile::Kind::campaign) return look.colours.durian_t;
   return tile.kind == HomeTile::Kind::learn ? look.colours.accent_t : tile_ground(look, tile);
 }
 

@@ -28,21 +28,27 @@ std::vector<Rect> landscape(const Rect& area, int count, double gap) {
   if (count == 2) return {whole(column(area, 2, 0, 1, gap)), whole(column(area, 2, 1, 1, gap))};
   const auto [upper, lower] = split(area, count == 3 ? 0.5 : kUpperShare, gap);
   if (count == 3) return {left(area), right(upper), right(lower)};
-  if (count == 5) {
-    const auto part = [&, upper = upper](int first, int span) {
-      return whole(column(upper, kColumns, first, span, gap));
+  if (count >= 5) {
+    const auto part = [&](const Rect& row, int first, int span) {
+      return whole(column(row, kColumns, first, span, gap));
     };
-    return {part(0, 5), part(5, 4), part(9, 3), left(lower), right(lower)};
+    std::vector<Rect> tiles{part(upper, 0, 5), part(upper, 5, 4), part(upper, 9, 3)};
+    if (count == 5) tiles.insert(tiles.end(), {left(lower), right(lower)});
+    if (count == 6) tiles.insert(tiles.end(), {part(lower, 0, 6), part(lower, 6, 3), part(lower, 9, 3)});
+    return tiles;
   }
   return {left(upper), right(upper), left(lower), right(lower)};
 }
 
 std::vector<Rect> portrait(const Rect& area, int count, double gap) {
-  if (count == 5) {
+  if (count >= 5) {
     const auto [first, rest] = split(area, 1.0 / 3, gap);
     const auto [second, last] = split(rest, 0.5, gap);
     const auto half = [&, gap = gap](const Rect& row, int index) { return whole(column(row, 2, index, 1, gap)); };
-    return {half(first, 0), half(first, 1), half(second, 0), half(second, 1), whole(last)};
+    std::vector<Rect> tiles{half(first, 0), half(first, 1), half(second, 0), half(second, 1)};
+    if (count == 5) tiles.push_back(whole(last));
+    if (count == 6) tiles.insert(tiles.end(), {half(last, 0), half(last, 1)});
+    return tiles;
   }
   const auto [upper, lower] = split(area, 0.5, gap);
   if (count == 2) return {whole(upper), whole(lower)};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/screens/campaign_head.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/shelf.h"
 #include "ui/widgets/vignette.h"
@@ -228,6 +229,8 @@ Colour tile_ground(const Look& look, const HomeTile& tile) {
       return look.colours.durian_t;
     case HomeTile::Kind::follow:
       return look.colours.sungai_t;
+    case HomeTile::Kind::campaign:
+      return campaign_ground(look);
     case HomeTile::Kind::event:
       return look.is_contrast() ? look.colours.kartu : look.colours.manggis;
     default:
@@ -246,6 +249,8 @@ Paint tile_paint(const Look& look, const HomeTile& tile) {
         return paint_event_tile(canvas, look, tile, body);
       case HomeTile::Kind::news:
         return paint_news(canvas, look, tile, body);
+      case HomeTile::Kind::campaign:
+        return paint_campaign_tile(canvas, look, tile, body);
       case HomeTile::Kind::follow:
         return paint_follow(canvas, look, tile, body);
       case HomeTile::Kind::highlight:

@@ -18,7 +18,7 @@
 namespace lobi::ui {
 
 struct HomeTile {
-  enum class Kind { books, learn, event, news, follow, highlight };
+  enum class Kind { books, learn, event, news, campaign, follow, highlight };
   Kind kind = Kind::books;
   std::string title;       // "Buku & koleksi"
   std::string line;        // "12 judul baru, e-book, artikel ilmiah"
@@ -36,6 +36,9 @@ struct HomeTile {
 
 // The event tile (home_event_tile.cpp): mangosteen, the date as a calendar leaf.
 void paint_event_tile(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body);
+
+// The campaign's (home_campaign_tile.cpp): the dock's green, the hashtag in gold.
+void paint_campaign_tile(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body);
 
 [[nodiscard]] Paint tile_paint(const Look& look, const HomeTile& tile);
 [[nodiscard]] Colour tile_ground(const Look& look, const HomeTile& tile);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/screens/attract.h"
+#include "ui/screens/campaign.h"
 #include "ui/screens/collection.h"
 #include "ui/screens/event.h"
 #include "ui/screens/events.h"
@@ -34,6 +35,8 @@ std::unique_ptr<Screen> make_screen(const Route& route, const World& world) {
       return make_events(route.item);
     case ScreenName::event:
       return make_event(route.item);
+    case ScreenName::campaign:
+      return make_campaign(route.item);
     case ScreenName::attract:
       return make_attract(route.step);
     default:

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "store/publication_reader.h"
+#include "ui/screens/campaign_words.h"
 #include "ui/screens/events_index.h"
 #include "ui/screens/post_words.h"
 #include "ui/screens/world.h"
@@ -12,7 +13,7 @@
 namespace lobi::ui {
 namespace {
 
-constexpr std::size_t kMostPosts = 12, kMostTitles = 5, kMostEvents = 5;
+constexpr std::size_t kMostPosts = 12, kMostTitles = 5, kMostEvents = 5, kMostOfCampaign = 3;
 
 bool is_shown(const std::optional<base::Instant>& until, base::Instant now) { return !until || *until > now; }
 
@@ -52,6 +53,22 @@ void add_posts(Offer& offer, const OfferSource& source) {
     OfferedPost one = offered(post, source.publication);
     const bool is_twice = !one.picture.file.empty() && !pictures.insert(one.picture.file).second;
     if (!is_twice && !one.headline.empty()) offer.posts.push_back(std::move(one));
+  }
+}
+
+// Old ones too: a wall lives as long as its campaign.
+void add_campaigns(Offer& offer, const OfferSource& source) {
+  for (const auto* campaign : running_campaigns(source.content, source.now)) {
+    OfferedCampaign one{*campaign, {}, 0};
+    std::set<std::filesystem::path> pictures;
+    for (const std::size_t index : campaign_posts(source.content, *campaign, source.now)) {
+      ++one.post_count;
+      if (one.posts.size() >= kMostOfCampaign) continue;
+      OfferedPost post = offered(source.content.posts[index], source.publication);
+      if (!post.picture.file.empty() && pictures.insert(post.picture.file).second)
+        one.posts.push_back(std::move(post));
+    }
+    offer.campaigns.push_back(std::move(one));
   }
 }
 
@@ -124,6 +141,7 @@ Offer make_offer(const OfferSource& source) {
   add_titles(offer, source);
   add_paths(offer, source);
   add_events(offer, source);
+  add_campaigns(offer, source);
   return offer;
 }
 

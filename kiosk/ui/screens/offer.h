@@ -52,6 +52,12 @@ struct OfferedEvent {
   OfferedPicture picture;  // its poster
 };
 
+struct OfferedCampaign {
+  model::Campaign campaign;
+  std::vector<OfferedPost> posts;  // the newest with pictures, at most 3, each picture once
+  int post_count = 0;              // all that its wall shows
+};
+
 struct OfferedTitle {
   std::string key;
   std::string mark;  // what stands below the cover: the shelf mark, else the author
@@ -71,9 +77,10 @@ struct Offer {
   int new_books = 0;                         // acquired within kFresh
   int book_count = 0, e_book_count = 0, article_count = 0;
   std::vector<OfferedPath> paths;
-  std::vector<OfferedEvent> events;  // soonest first, each series once, at most 5; no cancelled one
-  int week_events = 0;               // that take place until Sunday
-  int event_count = 0;               // coming meetings, cancelled ones too: what the Events screen has to show
+  std::vector<OfferedEvent> events;        // soonest first, each series once, at most 5; no cancelled one
+  int week_events = 0;                     // that take place until Sunday
+  std::vector<OfferedCampaign> campaigns;  // that run now, in lobi.toml's order
+  int event_count = 0;  // coming meetings, cancelled ones too: what the Events screen has to show
 
   [[nodiscard]] bool has_titles() const { return book_count + e_book_count + article_count > 0; }
 };

@@ -21,10 +21,23 @@
 
 namespace lobi::ui {
 
-enum class ScreenName { attract, home, feed, post, collection, title, learn, lesson, follow, events, event };
+enum class ScreenName {
+  attract,
+  home,
+  feed,
+  post,
+  collection,
+  title,
+  learn,
+  lesson,
+  follow,
+  events,
+  event,
+  campaign
+};
 
-// Where to go. `item`: a post's, title's or event's key, a lesson's id, a filter; `step`: card of a lesson, item of
-// the loop.
+// Where to go. `item`: a post's, title's or event's key, a lesson's id, a filter, a hashtag; `step`: card of a
+// lesson, item of the loop.
 struct Route {
   ScreenName screen = ScreenName::home;
   std::string item;

@@ -41,6 +41,7 @@ struct ChipSpec {
   std::string network;  // key of a network whose glyph stands before the words; empty = none
   bool is_chosen = false;
   Action act;
+  bool leads_away = false;  // to a screen of its own: on the durian's tint, with an arrow
 };
 inline constexpr double kChipHeight = 80;
 [[nodiscard]] double chip_width(Frame& frame, const Look& look, const ChipSpec& spec);

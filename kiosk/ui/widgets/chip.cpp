@@ -2,12 +2,13 @@
 // Chips (choices that stay) and pills (words that inform).
 #include <cmath>
 
+#include "ui/theme/icons.h"
 #include "ui/widgets/button.h"
 
 namespace lobi::ui {
 namespace {
 
-constexpr double kChipPadding = 34, kGlyph = 38, kGlyphGap = 14;
+constexpr double kChipPadding = 34, kGlyph = 38, kGlyphGap = 14, kLeadIcon = 36, kLeadGap = 10;
 constexpr double kPillPadding = 26, kPillIcon = 34, kPillGap = 12, kDot = 16;
 
 double chip_text_width(Frame& frame, const Look& look, const ChipSpec& spec) {
@@ -16,9 +17,11 @@ double chip_text_width(Frame& frame, const Look& look, const ChipSpec& spec) {
 
 void paint_chip(paint::Canvas& canvas, const Look& look, const Rect& body, const ChipSpec& spec, bool is_pressed) {
   const Palette& p = look.colours;
-  const Colour ground = spec.is_chosen ? p.accent : is_pressed ? p.accent_t : p.kartu;
+  const Colour rest = spec.leads_away ? p.durian_t : p.kartu;
+  const Colour ground = spec.is_chosen ? p.accent : is_pressed ? p.accent_t : rest;
   canvas.fill_round(body, body.height / 2, ground);
-  if (!spec.is_chosen || look.is_contrast()) canvas.stroke_round(body, body.height / 2, p.tepi, 3);
+  if (!spec.is_chosen || look.is_contrast())
+    canvas.stroke_round(body, body.height / 2, spec.leads_away ? p.durian_edge : p.tepi, 3);
   double x = body.x + kChipPadding - (spec.network.empty() ? 0 : 6);
   if (!spec.network.empty()) {
     // The networks' own colours are made for paper.
@@ -27,7 +30,13 @@ void paint_chip(paint::Canvas& canvas, const Look& look, const Rect& body, const
     canvas.network_glyph({x + kGlyph / 2, body.centre().y}, spec.network, kGlyph);
     x += kGlyph + kGlyphGap;
   }
-  canvas.label({x, body.centre().y}, spec.text, look.type(type::kChip), spec.is_chosen ? p.on_accent : p.tinta);
+  canvas.label({x, body.centre().y}, spec.text, look.type(type::kChip),
+               spec.is_chosen    ? p.on_accent
+               : spec.leads_away ? p.durian_x
+                                 : p.tinta);
+  if (spec.leads_away)
+    canvas.icon({body.right() - kChipPadding - kLeadIcon / 2 + 6, body.centre().y}, icon::kArrowRight, kLeadIcon,
+                p.durian_x);
 }
 
 double pill_text_size(const PillSpec& spec) { return spec.height >= 60 ? 28 : type::kPill.size; }
@@ -47,7 +56,8 @@ double pill_width_for(const PillSpec& spec, double words) {
 
 double chip_width(Frame& frame, const Look& look, const ChipSpec& spec) {
   return std::ceil(2 * kChipPadding + chip_text_width(frame, look, spec) +
-                   (spec.network.empty() ? 0 : kGlyph + kGlyphGap - 6));
+                   (spec.network.empty() ? 0 : kGlyph + kGlyphGap - 6) +
+                   (spec.leads_away ? kLeadIcon + kLeadGap - 6 : 0));
 }
 
 double chip(Frame& frame, const Look& look, paint::Point at, const ChipSpec& spec) {
@@ -62,7 +72,7 @@ double chip(Frame& frame, const Look& look, paint::Point at, const ChipSpec& spe
     });
   };
   SpriteSpec sprite;
-  sprite.key = SpriteKey("chip").add(spec.text).add(spec.network).add(spec.is_chosen);
+  sprite.key = SpriteKey("chip").add(spec.text).add(spec.network).add(spec.is_chosen).add(spec.leads_away);
   sprite.rect = {at.x, at.y, width, kChipHeight};
   sprite.pad = 2;
   SpriteSpec pressed = sprite;

@@ -52,6 +52,23 @@ TEST_CASE("what has no room in one round has it in the next") {
   CHECK(has(second, Kind::hours) == has(first, Kind::e_books));
 }
 
+TEST_CASE("a campaign that runs is in every round, and two of them take turns") {
+  Offer offer = full_offer();
+  offer.campaigns.resize(2);
+  offer.campaigns[0].campaign.hashtag = "Satu";
+  offer.campaigns[1].campaign.hashtag = "Dua";
+  const auto tag_of = [&](int round) {
+    const auto items = attract_items(offer, kAll, round);
+    CHECK(items.size() == kMostItems);
+    const auto found =
+        std::find_if(items.begin(), items.end(), [](const auto& item) { return item.kind == Kind::campaign; });
+    return found == items.end() ? std::string() : found->campaign.campaign.tag();
+  };
+  CHECK(tag_of(0) == "satu");
+  CHECK(tag_of(1) == "dua");
+  CHECK(tag_of(2) == "satu");
+}
+
 TEST_CASE("learning paths take turns from round to round") {
   const auto path_of = [](int round) {
     const auto items = attract_items(full_offer(), kAll, round);

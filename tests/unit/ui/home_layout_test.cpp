@@ -23,8 +23,8 @@ void check_filled(const Rect& area, const std::vector<Rect>& tiles) {
   CHECK(bottom == doctest::Approx(area.bottom()));
 }
 
-TEST_CASE("one to five tiles fill home's page to its edges without touching each other") {
-  for (int count = 1; count <= 5; ++count) {
+TEST_CASE("one to six tiles fill home's page to its edges without touching each other") {
+  for (int count = 1; count <= 6; ++count) {
     CAPTURE(count);
     const auto landscape = home_tiles(kLandscape, count, false), portrait = home_tiles(kPortrait, count, true);
     CHECK(landscape.size() == static_cast<std::size_t>(count));
