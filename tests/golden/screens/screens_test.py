@@ -29,12 +29,19 @@ STATES = {"access": ("access", ""), "idle": ("idle", ""), "qr": ("qr", ""), "hom
           "home-large": ("home", "large"), "home-reach": ("home", "reach"), "feed-contrast": ("feed", "contrast"), "lesson-large": ("lesson", "large"),
           "answered": ("answered", ""), "answered-wrong": ("answered-wrong", ""), "exercise-reach": ("exercise", "reach"), "title-dark": ("title", "dark")}
 
+# What a campaign adds; their content is the same with two campaigns.
+CAMPAIGN = {"campaign": "campaign", "campaign-empty": "campaign-empty", "home-campaign": "home", "feed-campaign": "feed",
+            "attract-campaign": "attract:3"}
+CAMPAIGN_STATES = {"campaign-contrast": ("campaign", "contrast"), "campaign-dark": ("campaign", "dark"), "campaign-large": ("campaign", "large"),
+                   "campaign-reach": ("campaign", "reach")}
 
-def kiosk(build, folder):
-    """A kiosk whose newest publication is the fixture."""
+
+def kiosk(build, folder, content):
+    """A kiosk whose newest publication is the fixture, with this content.db of it."""
     published = folder / "state/published"
-    published.mkdir(parents=True)
-    (published / "000001").symlink_to(FIXTURE / "000001")
+    (published / "000001").mkdir(parents=True)
+    (published / "000001/content.db").symlink_to(FIXTURE / content)
+    (published / "000001/media").symlink_to(FIXTURE / "000001/media")
     (published / "CURRENT").write_text("1\n")
     text = (FIXTURE / "lobi.toml").read_text().replace("@SHARE@", str(build / "share/lobi"))
     (folder / "lobi.toml").write_text(text)
@@ -60,13 +67,13 @@ def draw(build, config, out, names, size, language, look="", gles=False):
     return files
 
 
-def jobs(only):
+def jobs(screens, states):
     """(folder of the pictures, size, language, look, {picture: screen}) of each run of lobi."""
     for variant, (size, language) in VARIANTS.items():
-        yield variant, size, language, "", {screen: screen for screen in SCREENS}
+        yield variant, size, language, "", screens
     for shape, size in (("landscape", "1280x720"), ("portrait", "720x1280")):
-        for look in sorted({look for _, look in STATES.values()}):
-            yield f"{shape}-states", size, "id", look, {name: screen for name, (screen, its) in STATES.items() if its == look}
+        for look in sorted({look for _, look in states.values()}):
+            yield f"{shape}-states", size, "id", look, {name: screen for name, (screen, its) in states.items() if its == look}
 
 
 class Comparison:
@@ -95,8 +102,11 @@ def main():
     build = options.build.resolve()
     comparison = Comparison(build)
     with tempfile.TemporaryDirectory(prefix="lobi-golden-") as folder:
-        config = kiosk(build, pathlib.Path(folder))
-        for variant, size, language, look, names in jobs(options.only):
+        plain = kiosk(build, pathlib.Path(folder, "plain"), "000001/content.db")
+        campaign = kiosk(build, pathlib.Path(folder, "campaign"), "campaign/content.db")
+        all_jobs = [(plain, *job) for job in jobs({screen: screen for screen in SCREENS}, STATES)]
+        all_jobs += [(campaign, *job) for job in jobs(CAMPAIGN, CAMPAIGN_STATES)]
+        for config, variant, size, language, look, names in all_jobs:
             if options.only and variant != options.only:
                 continue
             # A folder of its own for each test: ctest runs them side by side.
