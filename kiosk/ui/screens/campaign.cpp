@@ -118,7 +118,7 @@ void CampaignWall::refresh(Frame& frame, const Now& now, const Area& area) {
 
 Action CampaignWall::show_code(const Now& now) const {
   QrOffer offer{base::fill(now.world.look.tr("Ikut {0} lewat {1}"), {now.words.hashtag, now.code().name}),
-                now.code().address};
+                now.code().address, now.words.hashtag};  // without a phone it is the hashtag that one notes down
   return [&navigator = now.world.navigator, offer] { navigator.show_qr(offer); };
 }
 

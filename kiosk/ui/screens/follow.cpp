@@ -8,6 +8,7 @@
 #include "ui/screens/follow_grid.h"
 #include "ui/screens/follow_parts.h"
 #include "ui/screens/follow_reach.h"
+#include "ui/screens/follower_words.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/pager.h"
 #include "ui/widgets/qr.h"
@@ -55,6 +56,7 @@ std::vector<AccountCard> Follow::cards_of(const World& world) {
     card.network = model::network_key(account.network);
     card.name = account.name.empty() ? account.handle : account.name;
     card.brings = account.brings.in(world.language());
+    card.followers = follower_words(world.look, followers_of(account, world.library, world.content));
     card.address = account.follow_url;
     card.act = [&navigator, offer = QrOffer{offer_title(world.look, account), account.follow_url}] {
       navigator.show_qr(offer);
@@ -76,6 +78,8 @@ void Follow::compose_grid(Frame& frame, const World& world, std::vector<AccountC
   const int count = static_cast<int>(cards.size());
   const double least = least_plate(look, cards);
   AccountCard sample = cards.front();
+  for (const auto& card : cards)
+    if (sample.followers.empty()) sample.followers = card.followers;  // one with all the lines
   sample.has_brings = false;
   const FollowPage page{layout.is_portrait, layout.is_compact, layout.is_wide, look.choice.has_large_text};
   LeastSize heights{least, least + 2 * kPlatePadding,

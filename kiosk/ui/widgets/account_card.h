@@ -15,10 +15,11 @@ enum class AccountShape { beside, above, words_only, plate_only };
 
 struct AccountCard {
   std::string id;
-  std::string network;  // key
-  std::string name;     // may break after "perpus" or before "@" only
-  std::string brings;   // left out where there is no room for it
-  std::string address;  // https
+  std::string network;    // key
+  std::string name;       // may break after "perpus" or before "@" only
+  std::string brings;     // left out where there is no room for it
+  std::string followers;  // "12.500 pengikut", a line above it; may be empty, and is left out before it
+  std::string address;    // https
   AccountShape shape = AccountShape::beside;
   double plate = 264;     // side
   double name_size = 30;  // logical px before large text
