@@ -10,9 +10,11 @@
 #include "ui/screens/event_parts.h"
 #include "ui/screens/event_place.h"
 #include "ui/screens/event_words.h"
+#include "ui/screens/post_parts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/pager.h"
 #include "ui/widgets/qr.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/text_view.h"
@@ -20,6 +22,7 @@
 namespace lobi::ui {
 namespace {
 
+constexpr double kAboveStrip = 20;
 constexpr double kPillHeight = 56, kBelowPill = 18, kBelowTitle = 14, kBelowFacts = 24, kLeastFigure = 160;
 constexpr double kMostFigure = 0.7;  // of its width, upright
 constexpr double kLargestTitle = 64, kSmallestTitle = 36;
@@ -51,6 +54,7 @@ class EventPage final : public Screen {
                                    const Rect& area) const;
   void compose_text(Frame& frame, const World& world, const model::Event& event, Rect area);
   [[nodiscard]] Action step(const World& world, int by);
+  double compose_strip(Frame& frame, const World& world);
 
   std::string key_;
   TextView text_;
@@ -226,15 +230,29 @@ void EventPage::compose_text(Frame& frame, const World& world, const model::Even
   if (is_longer) text_.arrows(frame, look, {area.right() - TextView::kArrowsWidth, area.bottom() + 12});
 }
 
+// Upright pages have no room in the dock: previous and next stand in a strip above it. Returns what it takes of the
+// content.
+double EventPage::compose_strip(Frame& frame, const World& world) {
+  const Neighbours both{step(world, -1), step(world, 1)};
+  if (!both.previous && !both.next) return 0;
+  const Layout& layout = world.look.layout;
+  const double top = layout.dock.y - kPagingStripHeight;
+  compose_neighbour_strip(frame, world.look,
+                          {layout.spine.right(), top, layout.page.width - layout.spine.right(), kPagingStripHeight},
+                          both);
+  return std::max(0.0, layout.content.bottom() - (top - kAboveStrip));
+}
+
 void EventPage::compose(Frame& frame, const World& world) {
   const model::Event* event = world.find_event(key_);
   if (event == nullptr) return;  // the shell goes back
-  const Layout& layout = world.look.layout;
+  Layout layout = world.look.layout;
+  if (layout.is_portrait) layout.content.height -= compose_strip(frame, world);
   const double text_scale = world.look.text_scale;
-  const double text_height = event->description.empty()
-                                 ? 0
-                                 : TextView::height(frame, "", {event->description, {}}, text_style(world.look),
-                                                    figure_width(layout, text_scale));
+  const double text_width = layout.is_portrait ? layout.content.width : figure_width(layout, text_scale);
+  const double text_height = event->description.empty() ? 0
+                                                        : TextView::height(frame, "", {event->description, {}},
+                                                                           text_style(world.look), text_width);
   EventPlace place = event_place(layout, text_height, text_scale);
   if (layout.is_portrait) {  // the poster takes what title and facts leave
     const double needed = head_height(frame, world, *event, place.head.width);
@@ -260,7 +278,7 @@ void EventPage::compose(Frame& frame, const World& world) {
   if (!is_upright) codes = compose_codes(frame, world, *event, area);
   Rect text = place.text;
   if (layout.is_portrait) {
-    if (!layout.is_reach) text.y = std::max(text.y, end);
+    if (!layout.is_reach) text.y = end;
     text.height = codes.y - kBelowFacts - text.y;
   }
   compose_text(frame, world, *event, text);

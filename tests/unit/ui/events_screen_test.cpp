@@ -157,3 +157,21 @@ TEST_CASE("an event's time is told in the library's zone, and where it stands") 
   CHECK(date_block(event, zone, event.start + 50h, model::Language::indonesian).day == "16");
   CHECK(date_block(event, zone, kNow, model::Language::indonesian).month == "DES");
 }
+
+TEST_CASE("on an upright page the event before and the one after are a touch away, above the dock") {
+  for (const paint::Size page : {paint::Size{1080, 1920}, paint::Size{960, 1707}}) {
+    Kiosk kiosk(page);
+    kiosk.open({ScreenName::event, "agenda:e3", 0});
+    kiosk.touch("post.next");
+    REQUIRE(kiosk.asked.turns.size() == 1);
+    CHECK(kiosk.asked.turns[0] == Turn::next);
+    kiosk.touch("post.previous");
+    kiosk.touch("post.previous");
+    CHECK(kiosk.asked.turns[2] == Turn::previous);
+    for (const auto& placed : kiosk.targets()) {
+      if (placed.target.id.rfind("post.", 0) == 0) continue;
+      CAPTURE(placed.target.id);
+      CHECK(placed.seen.bottom() <= kiosk.layout().dock.y - 140 + 0.5);
+    }
+  }
+}
