@@ -13,6 +13,7 @@
 #include "ui/screens/event_parts.h"
 #include "ui/screens/event_words.h"
 #include "ui/screens/events_index.h"
+#include "ui/screens/feed_head.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/button.h"
@@ -61,7 +62,7 @@ class Events final : public Screen {
   std::vector<std::size_t> listed_;    // of content.events
   std::array<int, 5> counts_{};        // by filter: what takes place
   std::int64_t generation_ = -1;
-  std::optional<base::Instant> made_at_, changes_at_;
+  std::optional<base::Instant> made_at_, changes_at_, updated_;
   Pager pager_;
   Scroller chip_scroller_;
 };
@@ -78,6 +79,7 @@ void Events::refresh(const World& world) {
     if (static_cast<EventFilter>(i) == *filter_) listed_ = found;
   }
   changes_at_ = next_event_change(world.content, zone, world.now);
+  updated_ = calendars_updated(world.content);
   made_at_ = world.now;
   generation_ = world.content.generation;
 }
@@ -116,15 +118,17 @@ Rect Events::chips_row(const Layout& layout) const {
   return {content.x, y, layout.page.width - content.x, kChipHeight};
 }
 
-// Returns where the chips may begin beside it.
+// Title and, when it is old, how old everything is. Returns where the chips may begin beside it.
 double Events::compose_title(Frame& frame, const World& world) const {
   const Look& look = world.look;
   const Rect& area = look.layout.is_reach ? look.layout.showcase : look.layout.content;
   const auto style = look.type(type::kTitle, look.layout.is_portrait ? 68 : 60);
   const std::string_view words = look.tr("Acara");
-  text_sprite(frame, look, {area.x, std::round(area.y + 12 + kChipHeight / 2 - style.size * style.line_height / 2)},
-              words, style, look.colours.tinta);
-  return area.x + std::ceil(frame.texts().measure(words, style).width) + kTitleGap;
+  const double middle = area.y + 12 + kChipHeight / 2;
+  text_sprite(frame, look, {area.x, std::round(middle - style.size * style.line_height / 2)}, words, style,
+              look.colours.tinta);
+  const double beside = area.x + std::ceil(frame.texts().measure(words, style).width) + kTitleGap;
+  return compose_freshness(frame, world, updated_, beside, middle);
 }
 
 void Events::compose_chips(Frame& frame, const World& world, double left) {

@@ -63,6 +63,17 @@ EventFilter usual_filter(const model::Content& content, const model::Zone& zone,
   return count_events(content, week) > 0 ? EventFilter::week : EventFilter::all;
 }
 
+std::optional<base::Instant> calendars_updated(const model::Content& content) {
+  std::optional<base::Instant> updated;
+  for (const auto& source : content.sources) {
+    const bool is_calendar = std::any_of(content.events.begin(), content.events.end(),
+                                         [&](const model::Event& event) { return event.source == source.id; });
+    if (is_calendar && source.last_success)
+      updated = std::max(updated.value_or(*source.last_success), *source.last_success);
+  }
+  return updated;
+}
+
 base::Instant next_event_change(const model::Content& content, const model::Zone& zone, base::Instant now) {
   base::Instant next = midnight_after(now, zone, 1);
   for (const auto& event : content.events) {

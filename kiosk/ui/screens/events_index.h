@@ -32,6 +32,9 @@ enum class EventFilter { now, today, week, children, all };
 // The first of week and all that has an event; nothing is coming: all.
 [[nodiscard]] EventFilter usual_filter(const model::Content& content, const model::Zone& zone, base::Instant now);
 
+// When a calendar last answered, as the publication knows it; empty: none did.
+[[nodiscard]] std::optional<base::Instant> calendars_updated(const model::Content& content);
+
 // When a list may change by itself: the next event that begins or ends, or midnight.
 [[nodiscard]] base::Instant next_event_change(const model::Content& content, const model::Zone& zone,
                                               base::Instant now);

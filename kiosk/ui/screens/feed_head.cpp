@@ -69,17 +69,11 @@ std::optional<PillSpec> freshness_pill(const World& world, std::optional<base::I
   return note;
 }
 
-double compose_feed_title(Frame& frame, const World& world, std::optional<base::Instant> updated) {
+double compose_freshness(Frame& frame, const World& world, std::optional<base::Instant> updated, double beside,
+                         double middle) {
   const Look& look = world.look;
   const Layout& layout = look.layout;
   const Rect area = title_area(layout);
-  const auto style = look.type(type::kTitle, layout.is_portrait ? 68 : 60);
-  const std::string_view words = look.tr("Kabar");
-  const double width = frame.texts().measure(words, style).width;
-  const double middle = is_beside_title(layout) ? area.y + kChipsBelowTop + kChipHeight / 2 : area.y + 43;
-  text_sprite(frame, look, {area.x, std::round(middle - style.size * style.line_height / 2)}, words, style,
-              look.colours.tinta);
-  const double beside = area.x + std::ceil(width) + kTitleGap;
   const auto pill_shown = freshness_pill(world, updated);
   if (!pill_shown) return beside;
   const PillSpec& note = *pill_shown;
@@ -91,6 +85,20 @@ double compose_feed_title(Frame& frame, const World& world, std::optional<base::
   const double x = layout.is_portrait ? area.right() - pill_wide : beside;
   pill(frame, look, {x, std::round(middle - note.height / 2)}, note);
   return x + pill_wide + kPillGap;
+}
+
+double compose_feed_title(Frame& frame, const World& world, std::optional<base::Instant> updated) {
+  const Look& look = world.look;
+  const Layout& layout = look.layout;
+  const Rect area = title_area(layout);
+  const auto style = look.type(type::kTitle, layout.is_portrait ? 68 : 60);
+  const std::string_view words = look.tr("Kabar");
+  const double width = frame.texts().measure(words, style).width;
+  const double middle = is_beside_title(layout) ? area.y + kChipsBelowTop + kChipHeight / 2 : area.y + 43;
+  text_sprite(frame, look, {area.x, std::round(middle - style.size * style.line_height / 2)}, words, style,
+              look.colours.tinta);
+  const double beside = area.x + std::ceil(width) + kTitleGap;
+  return compose_freshness(frame, world, updated, beside, middle);
 }
 
 }  // namespace lobi::ui

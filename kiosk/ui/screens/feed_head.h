@@ -27,6 +27,10 @@ namespace lobi::ui {
 // wifi-off. `updated` as the publication knows it; what lobi-sync said since counts as well. Empty: there is
 // nothing to say.
 [[nodiscard]] std::optional<PillSpec> freshness_pill(const World& world, std::optional<base::Instant> updated);
+// Beside a title that ends at `beside`, at the height `middle`; in portrait at the right. Returns where what
+// follows may begin.
+double compose_freshness(Frame& frame, const World& world, std::optional<base::Instant> updated, double beside,
+                         double middle);
 // "Kabar", and that pill. Returns where the chips may begin.
 double compose_feed_title(Frame& frame, const World& world, std::optional<base::Instant> updated);
 

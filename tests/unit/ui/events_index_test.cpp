@@ -81,3 +81,15 @@ TEST_CASE("a filter's name leads back to it") {
     CHECK(event_filter_of(item_of(filter)) == filter);
   CHECK_FALSE(event_filter_of("").has_value());
 }
+
+TEST_CASE("the age of events is that of the calendars, not of other sources") {
+  lobi::model::Content content;
+  content.events = {lobi::fakes::some_event("e1")};
+  content.sources.resize(3);
+  content.sources[0].id = "kabar";
+  content.sources[0].last_success = lobi::fakes::kNoon;
+  CHECK_FALSE(lobi::ui::calendars_updated(content).has_value());
+  content.sources[1].id = content.events[0].source;
+  content.sources[1].last_success = lobi::fakes::kNoon - std::chrono::hours(3);
+  CHECK(lobi::ui::calendars_updated(content) == content.sources[1].last_success);
+}
