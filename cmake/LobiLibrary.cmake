@@ -3,8 +3,9 @@
 #   One static library from every .cpp in the folder (and below it). It may depend only on a lower level: anything
 #   else stops the configuration. PACKAGES are private, so a third-party header cannot leak into another folder.
 # lobi_program(<name> SOURCES ... DEPENDS ...)   a program of kiosk/apps or tools
-# lobi_unit_tests(<folder> [THREADS] ...)         tests/unit/<folder>/*_test.cpp as one doctest program; THREADS: where
-#   several threads meet, so tools/test --all runs it under the thread sanitizer too
+# lobi_unit_tests(<folder> [THREADS|THREADS_APART] ...)   tests/unit/<folder>/*_test.cpp as one doctest program; THREADS: where
+#   several threads meet, so tools/test --all runs it under the thread sanitizer too; THREADS_APART: the same, but only
+#   in tools/test --threads, because it would take --all beyond half an hour
 
 function(lobi_library folder)
   cmake_parse_arguments(ARG "" "LEVEL" "DEPENDS;PACKAGES;LIBRARIES" ${ARGN})
@@ -53,7 +54,7 @@ function(lobi_program name)
 endfunction()
 
 function(lobi_unit_tests folder)
-  cmake_parse_arguments(ARG "THREADS" "" "DEPENDS;PACKAGES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "THREADS;THREADS_APART" "" "DEPENDS;PACKAGES;LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/unit/${folder}/*_test.cpp)
   if(NOT sources OR NOT TARGET lobi_${folder})
     return()
@@ -78,6 +79,8 @@ function(lobi_unit_tests folder)
   set(labels unit)
   if(ARG_THREADS)
     list(APPEND labels threads)
+  elseif(ARG_THREADS_APART)
+    list(APPEND labels threads_apart)
   endif()
   set_tests_properties(unit_${folder} PROPERTIES LABELS "${labels}")
 endfunction()
