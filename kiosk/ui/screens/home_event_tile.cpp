@@ -11,20 +11,24 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kPadding = 32, kLeaf = 112, kArrow = 64, kBesideLeaf = 20;
+constexpr double kPadding = 32, kLeaf = 112, kArrow = 64, kBesideLeaf = 20, kAboveFoot = 16;
+constexpr double kSmallestTime = 22, kNeverSmaller = 1000;
+constexpr double kLeastLeaf = 96;  // smaller, and leaf, summary and time crowd each other
 
 // Text on mangosteen; in high contrast the tile is black with an edge.
 Colour ink_of(const Look& look) { return look.is_contrast() ? look.colours.tinta : look.colours.gading; }
 
-// Title, in wide tiles with its line, and the arrow. Returns its height.
-double paint_foot(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body) {
+// Title with its line, which may shrink to `least_line` and else gives way, and the arrow.
+void paint_foot(paint::Canvas& canvas, const Look& look, const HomeTile& tile, const Rect& body,
+                double least_line) {
   const Palette& p = look.colours;
   const double y = body.bottom() - kPadding - kArrow;
   const Rect arrow{body.right() - kPadding - kArrow, y, kArrow, kArrow};
   canvas.fill_round(arrow, kArrow * 0.3, look.is_contrast() ? p.accent : p.gading);
   canvas.icon(arrow.centre(), icon::kArrowRight, kArrow * 0.55, look.is_contrast() ? p.on_accent : p.manggis);
   const double width = arrow.x - 16 - body.x - kPadding;
-  const paint::TextStyle line = look.type(type::kSecondary);
+  const paint::TextStyle full = look.type(type::kSecondary);
+  const paint::TextStyle line = fitted_style(canvas, tile.line, full, width, 1, std::min(full.size, least_line));
   const bool has_line =
       !tile.line.empty() && !canvas.measure(tile.line, line, {width, 1, paint::Align::left}).is_cut;
   const paint::TextStyle title = fitted_style(canvas, tile.title, look.type(type::kCardTitle, 36), width, 1, 26);
@@ -35,7 +39,6 @@ double paint_foot(paint::Canvas& canvas, const Look& look, const HomeTile& tile,
   if (has_line)
     canvas.text({body.x + kPadding, top + title_height}, tile.line, line, ink_of(look),
                 {width, 1, paint::Align::left});
-  return kArrow + kPadding + 16;
 }
 
 // The summary in as many lines as the room has.
@@ -57,14 +60,18 @@ void paint_event_tile(paint::Canvas& canvas, const Look& look, const HomeTile& t
   const Palette& p = look.colours;
   if (p.has_patterns && !look.is_dark())
     canvas.tile(look.art->drawing("pattern-manggis"), body, 0, {body.x, body.y});
-  const double foot = paint_foot(canvas, look, tile, body);
-  const double room = body.height - foot - kPadding;  // above the foot
+  const double room = body.height - kArrow - kPadding - kAboveFoot - kPadding;  // above the foot
   const paint::TextStyle when = look.type(type::kPill, 25);
   const double full_leaf = std::min(kLeaf * (look.text_scale > 1 ? 1.15 : 1), room), line = when.size * 1.3;
   const bool is_wide = body.width > body.height * 1.25 || room < full_leaf + 90;
   // Narrow ones: "Sedang berlangsung" goes below the date, over the whole tile, or it would be cut.
   const double least = body.width - 2 * kPadding - full_leaf - kBesideLeaf;
-  const bool is_below = is_wide && canvas.measure(tile.age, when, {least, 1, paint::Align::left}).is_cut;
+  const bool is_cut = is_wide && canvas.measure(tile.age, when, {least, 1, paint::Align::left}).is_cut;
+  // … and where that is too tight, to the foot instead of how many there are.
+  const bool is_in_foot = is_cut && room - line - 8 < kLeastLeaf, is_below = is_cut && !is_in_foot;
+  HomeTile footed = tile;
+  if (is_in_foot) footed.line = tile.age;
+  paint_foot(canvas, look, footed, body, is_in_foot ? kSmallestTime : kNeverSmaller);
   const double leaf = is_below ? std::min(full_leaf, room - line - 8) : full_leaf;
   const Rect date{body.x + kPadding, body.y + kPadding, leaf, leaf};
   if (!tile.date.day.empty())
@@ -73,7 +80,8 @@ void paint_event_tile(paint::Canvas& canvas, const Look& look, const HomeTile& t
   const double beside = date.right() + kBesideLeaf, width = body.right() - kPadding - beside;
   if (is_wide) {  // all of it beside the leaf
     const double x = is_below ? date.x : beside;
-    paint_summary(canvas, look, tile, {beside, date.y, width, room - line - 6});
+    paint_summary(canvas, look, tile, {beside, date.y, width, is_in_foot ? room : room - line - 6});
+    if (is_in_foot) return;
     const double room_of_age = body.right() - kPadding - x;
     canvas.text({x, body.y + kPadding + room - line - 2}, tile.age,
                 fitted_style(canvas, tile.age, when, room_of_age, 1, 20), ink_of(look),
