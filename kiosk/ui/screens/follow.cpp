@@ -17,7 +17,7 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kBelowTitle = 28, kBelowTitleCompact = 16, kAboveTitle = 22, kAboveTitleCompact = 8;
-constexpr double kShadowRoom = 40, kAboveDock = 16;
+constexpr double kShadowRoom = 40, kAboveDock = 16, kBelowLast = 8;
 constexpr double kBesideShare = 0.5;  // of a card's width: at most so much is the plate, unless it needs more
 
 class Follow final : public Screen {
@@ -107,10 +107,14 @@ void Follow::compose_grid(Frame& frame, const World& world, std::vector<AccountC
   const double above = std::min(kShadowRoom, below_title(layout));  // cards pass below the title, not over it
   const Rect view{layout.spine.right(), room.y - above, layout.page.width - layout.spine.right(),
                   (scrolls ? Pager::list_bottom(look) : layout.dock.y) - room.y + above};
-  // A code that is cut cannot be scanned: the arrows go by whole rows.
-  const double pitch = grid.height + grid.gap;
-  pager_.set_page_step(scrolls ? pitch * std::max(1.0, std::floor((view.height - above + grid.gap) / pitch)) : 0);
-  pager_.begin(frame, look, view, scrolls ? grid.length + above + kGap : 0);
+  // A code that is cut cannot be scanned: the arrows go by whole rows, and the end is one too.
+  const double pitch = grid.height + grid.gap, rows = std::ceil(static_cast<double>(count) / grid.columns);
+  // A card's foot may lie under the dock: its code is whole. The last page shows that too.
+  const double shown = view.height - above;
+  const double seen = std::max(1.0, std::floor((shown + grid.gap + kPlatePadding) / pitch));
+  const double hidden = std::max(0.0, seen * pitch - grid.gap + kBelowLast - shown);
+  pager_.set_page_step(scrolls ? pitch * seen : 0);
+  pager_.begin(frame, look, view, scrolls ? view.height + std::max(0.0, rows - seen) * pitch + hidden : 0);
   const auto clip = frame.clipped(view);
   const auto moved = frame.moved({0, -pager_.offset()});
   for (int i = 0; i < count; ++i) {
