@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trust/keys.h"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "base/files.h"
+#include "base/unique_fd.h"
+#include "trust/digest.h"
+
+namespace lobi::trust {
+namespace {
+
+constexpr std::string_view kFileMark = "lobi-secret-key 1 ";
+constexpr std::size_t kMaxFileBytes = 256;
+constexpr std::size_t kIdDigits = 16;
+static_assert(crypto_sign_SEEDBYTES == 32 && crypto_sign_PUBLICKEYBYTES == 32);
+
+using Signature = std::array<unsigned char, crypto_sign_BYTES>;
+
+void start_sodium() { LOBI_CHECK(sodium_init() >= 0); }
+
+template <std::size_t kSize>
+std::string to_hex(const std::array<std::uint8_t, kSize>& bytes) {
+  std::string hex(kSize * 2 + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), bytes.data(), kSize);
+  hex.pop_back();
+  return hex;
+}
+
+// Exactly the digits of so many bytes, lower case: one key has one text.
+template <std::size_t kSize>
+bool from_hex_digits(std::string_view hex, std::array<std::uint8_t, kSize>& bytes) {
+  if (hex.size() != kSize * 2 || hex.find_first_not_of("0123456789abcdef") != std::string_view::npos) return false;
+  std::size_t length = 0;
+  return sodium_hex2bin(bytes.data(), kSize, hex.data(), hex.size(), nullptr, &length, nullptr) == 0;
+}
+
+// The digest of purpose and bytes, with the length of the purpose: no two pairs give the same.
+std::array<unsigned char, crypto_hash_sha512_BYTES> digest_for(std::string_view purpose, std::string_view bytes) {
+  const auto length = static_cast<unsigned char>(purpose.size());
+  LOBI_CHECK(purpose.size() < 256);
+  crypto_hash_sha512_state state;
+  crypto_hash_sha512_init(&state);
+  crypto_hash_sha512_update(&state, &length, 1);
+  crypto_hash_sha512_update(&state, reinterpret_cast<const unsigned char*>(purpose.data()), purpose.size());
+  crypto_hash_sha512_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  std::array<unsigned char, crypto_hash_sha512_BYTES> digest{};
+  crypto_hash_sha512_final(&state, digest.data());
+  return digest;
+}
+
+// libsodium's form of a secret key: the seed and the public key behind it.
+struct Expanded {
+  std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> public_key{};
+  std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret_key{};
+
+  explicit Expanded(const std::array<std::uint8_t, 32>& seed) {
+    start_sodium();
+    LOBI_CHECK(crypto_sign_seed_keypair(public_key.data(), secret_key.data(), seed.data()) == 0);
+  }
+  Expanded(const Expanded&) = delete;
+  Expanded& operator=(const Expanded&) = delete;
+  ~Expanded() { sodium_memzero(secret_key.data(), secret_key.size()); }
+};
+
+}  // namespace
+
+std::optional<PublicKey> PublicKey::from_hex(std::string_view hex) {
+  PublicKey key;
+  if (!from_hex_digits(hex, key.bytes_)) return std::nullopt;
+  return key;
+}
+
+std::string PublicKey::hex() const { return to_hex(bytes_); }
+
+std::string PublicKey::id() const {
+  const std::string_view bytes(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
+  return sha256_hex(bytes).substr(0, kIdDigits);
+}
+
+bool PublicKey::verifies(std::string_view purpose, std::string_view bytes, std::string_view signature) const {
+  start_sodium();
+  Signature given{};
+  if (!from_hex_digits(signature, given)) return false;
+  const auto digest = digest_for(purpose, bytes);
+  return crypto_sign_verify_detached(given.data(), digest.data(), digest.size(), bytes_.data()) == 0;
+}
+
+SigningKey SigningKey::generate() {
+  start_sodium();
+  SigningKey key;
+  randombytes_buf(key.seed_.data(), key.seed_.size());
+  return key;
+}
+
+SigningKey::~SigningKey() { sodium_memzero(seed_.data(), seed_.size()); }
+
+Result<SigningKey> SigningKey::read(const std::filesystem::path& file) {
+  struct stat facts {};
+  if (::stat(file.c_str(), &facts) == 0 && (facts.st_mode & 0077U) != 0)
+    return fail(ErrorKind::permission, file.string() + " can be read by others: chmod 600 it");
+  auto text = base::read_file(file, kMaxFileBytes);
+  if (!text) return fail(text.error());
+  std::string_view line(*text);
+  if (!line.empty() && line.back() == '\n') line.remove_suffix(1);
+  SigningKey key;
+  const bool is_key =
+      line.substr(0, kFileMark.size()) == kFileMark && from_hex_digits(line.substr(kFileMark.size()), key.seed_);
+  sodium_memzero(text->data(), text->size());
+  if (!is_key) return fail(ErrorKind::malformed, file.string() + " holds no key that lobictl keygen made");
+  return key;
+}
+
+Result<void> SigningKey::save(const std::filesystem::path& file) const {
+  // O_EXCL: neither replaced nor written through a link that somebody left there.
+  base::UniqueFd descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (!descriptor.is_open()) {
+    const bool is_there = errno == EEXIST;
+    return fail(is_there ? ErrorKind::blocked : ErrorKind::io,
+                is_there ? file.string() + " is there already; a key is never replaced"
+                         : "writing " + file.string() + ": " + std::strerror(errno));
+  }
+  std::string line = std::string(kFileMark) + to_hex(seed_) + "\n";
+  const auto written = ::write(descriptor.get(), line.data(), line.size());
+  const bool is_whole = written == static_cast<ssize_t>(line.size()) && ::fsync(descriptor.get()) == 0;
+  sodium_memzero(line.data(), line.size());
+  if (!is_whole) return fail(ErrorKind::io, "writing " + file.string() + ": " + std::strerror(errno));
+  return base::fsync_directory(file.parent_path().empty() ? "." : file.parent_path());
+}
+
+PublicKey SigningKey::public_key() const {
+  PublicKey key;
+  key.bytes_ = Expanded(seed_).public_key;
+  return key;
+}
+
+std::string SigningKey::sign(std::string_view purpose, std::string_view bytes) const {
+  const Expanded key(seed_);
+  const auto digest = digest_for(purpose, bytes);
+  Signature signature{};
+  LOBI_CHECK(crypto_sign_detached(signature.data(), nullptr, digest.data(), digest.size(), key.secret_key.data()) ==
+             0);
+  return to_hex(signature);
+}
+
+}  // namespace lobi::trust
