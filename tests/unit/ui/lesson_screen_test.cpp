@@ -108,7 +108,7 @@ TEST_CASE("a wrong answer leaves the others open, the right one leads on") {
 
 TEST_CASE("the quiz ends in a score, which the session remembers") {
   Kiosk kiosk(kLandscape);
-  const model::Lesson& taken = lesson("awas-apk");
+  const model::Lesson taken = lesson("awas-apk");
   const auto& questions = std::get<model::Quiz>(taken.cards.back().blocks.back()).questions;
   kiosk.open({ScreenName::lesson, "awas-apk", steps_of(taken) - static_cast<int>(questions.size())});
   kiosk.touch(answer(questions.front().choice, false));
