@@ -243,6 +243,16 @@ TEST_CASE("a billion laughs, deep nesting and floods are survived") {
                   .has_value());
 }
 
+TEST_CASE("a post of WordPress that wants a password is withheld") {
+  const std::string form =
+      "<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'><![CDATA[<form "
+      "action=\"https://w.example/wp-login.php?action=postpass\" class=\"post-password-form\" "
+      "method=\"post\"><p>Password: <input name=\"post_password\"/></p></form>]]></content:encoded>";
+  CHECK(only_post(rss_of("<title>Dilindungi: Arsip</title>" + form)).remote_state == model::RemoteState::withheld);
+  CHECK(only_post(rss_of("<title>Arsip</title><description>Isi.</description>")).remote_state ==
+        model::RemoteState::live);
+}
+
 TEST_CASE("the feed source is conditional, believes a move after three, and an ended feed is for staff") {
   const Dialect feed = all_dialects().front();
   fetch::Fetched page =

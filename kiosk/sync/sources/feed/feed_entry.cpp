@@ -17,6 +17,8 @@ namespace {
 constexpr int kMaxPictureWidth = 4096;
 constexpr int kMinPictureSide = 100;
 constexpr std::size_t kMaxIdBytes = 2048;
+// WordPress lists a post that has a password, with a form in place of its text (post-template.php, since 2.7).
+constexpr std::string_view kPasswordForm = "class=\"post-password-form\"";
 
 // A tag, a comment or a character reference. "3 < 4" is none of them.
 bool looks_like_html(std::string_view text) {
@@ -149,6 +151,8 @@ void finish_entry(FeedEntry entry, const FeedHead& head, const FeedOrigin& origi
     if (!picture.url.empty()) picture.url = resolve_address(base, picture.url);
 
   model::Post post = post_from(origin.post);
+  // Kept in mind and not shown: it comes back when the password goes.
+  if (entry.body.text.find(kPasswordForm) != std::string::npos) post.remote_state = model::RemoteState::withheld;
   add_picture(entry, take_text(entry, base, post), post);
   post.native_id = id_of(entry, link, post);
   if (post.native_id.empty()) return;  // nothing to show and nothing to know it by
