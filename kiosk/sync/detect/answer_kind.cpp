@@ -36,6 +36,13 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+// WordPress and Blogger announce what readers wrote beside what the library wrote.
+bool is_of_comments(const std::string& address) {
+  const std::string_view kPlaces[] = {"feed=comments-", "/comments/feed", "/feeds/comments/", "/comments/default"};
+  return std::any_of(std::begin(kPlaces), std::end(kPlaces),
+                     [&](std::string_view place) { return address.find(place) != std::string::npos; });
+}
+
 AnswerKind kind_of_json(std::string_view body, const std::string& address) {
   if (parse_opds_feed(body, {}, address, {"probe", address, {}})) return AnswerKind::opds2;
   const auto json = parse_json(body);
@@ -111,7 +118,7 @@ PageHints read_page(std::string_view html, const std::string& address) {
                          type == "text/calendar" || type == "application/feed+json";
     if (!is_list || lower(attribute(tag, "rel")).find("alternate") == std::string::npos) continue;
     const auto url = base->resolve(attribute(tag, "href"));
-    if (url && hints.links.size() < kMaxLinks) hints.links.push_back(url->text());
+    if (url && !is_of_comments(url->text()) && hints.links.size() < kMaxLinks) hints.links.push_back(url->text());
   }
   return hints;
 }

@@ -99,6 +99,17 @@ TEST_CASE("a website's own feed and calendar are found by its links") {
   CHECK(found.notes().size() <= kMaxProbes);
 }
 
+TEST_CASE("the feed of a website's comments is not offered") {
+  const std::string link = "<link rel='alternate' type='application/rss+xml' href='https://w.example/";
+  const Detector found =
+      run("https://w.example/",
+          {{"https://w.example/",
+            page((link + "?feed=comments-rss2'>" + link + "comments/feed/'>" + link + "?feed=rss2'>").c_str())},
+           {"https://w.example/?feed=rss2", answer_with("<rss><channel/></rss>")}});
+  REQUIRE(found.findings().size() == 1);
+  CHECK(found.findings()[0].address == "https://w.example/?feed=rss2");
+}
+
 TEST_CASE("a server that wants a password is named as such, and one that has nothing ends after few requests") {
   auto locked = answer_with("", 401);
   const Detector password = run("http://komga.example", {{"http://komga.example/opds", locked}});
