@@ -35,6 +35,8 @@ packages_of() {
       # tests/vm boots this machine's own root: systemd, udev and Mesa's drivers are the kiosk's.
       # Real servers: calibre of OPDS (370 MB, and Debian has no smaller one), Radicale of calendars.
       printf '%s\n' calibre dbus kmod libegl1 libgbm1 libgl1-mesa-dri libgles2 qemu-system-x86 radicale systemd-sysv udev
+      # A website: WordPress with a theme, PHP's own web server, MariaDB; nginx-light is the httpd that WordPress asks for.
+      printf '%s\n' mariadb-server nginx-light php-cgi php-cli php-mysql wordpress wordpress-theme-twentytwentythree
       is_debian_12 && echo clang-tidy-14
       ;;
     fuzz) printf '%s\n' clang libclang-rt-dev ;;  # libFuzzer
@@ -95,13 +97,24 @@ install_packages() {
   log=$(mktemp)
   # A failed update is no reason to stop: the lists on the machine may do.
   apt_get update >"$log" 2>&1 || echo "apt-get update failed; going on with the lists that are here" >&2
-  if ! apt_get install -y --no-install-recommends "$@" >"$log" 2>&1; then
+  if ! without_services apt_get install -y --no-install-recommends "$@" >"$log" 2>&1; then
     tail -15 "$log" >&2
     echo "The packages could not be installed; the lines above say why. They are: $*" >&2
     rm -f "$log"
     return 1
   fi
   rm -f "$log"
+}
+
+# without_services COMMAND...: what it installs is not started on this machine: tests start servers of their own. By Debian's
+# own means, /usr/sbin/policy-rc.d (man invoke-rc.d); where the administrator has one, that stays.
+without_services() {
+  local policy=/usr/sbin/policy-rc.d code=0
+  [ ! -e $policy ] || { "$@"; return; }
+  printf '#!/bin/sh\n# Of tools/packages.sh, while it installs.\nexit 101\n' | as_root install -m 755 /dev/stdin $policy
+  "$@" || code=$?
+  as_root rm -f $policy
+  return $code
 }
 
 apt_get() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 "$@" </dev/null; }
