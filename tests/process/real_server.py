@@ -22,25 +22,28 @@ class RealServerTest(unittest.TestCase):
             one.bind(("127.0.0.1", 0))
             self.port = one.getsockname()[1]
 
-    def start_server(self, words, environment, end_signal=signal.SIGTERM):
-        """Returns when it takes connections; stopped at the end of the test."""
-        log = (self.folder / "server.log").open("w")
+    def start_server(self, words, environment, end_signal=signal.SIGTERM, local_socket=None):
+        """Returns the process when it takes connections on the port, or on `local_socket`; stopped at the end of the test."""
+        log = (self.folder / "server.log").open("a")
         self.addCleanup(log.close)
         server = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=log)
         self.addCleanup(self.stop, server, end_signal)
         end = time.monotonic() + START
         while time.monotonic() < end:
-            try:
-                with socket.create_connection(("127.0.0.1", self.port), 5):
-                    return
-            except OSError:
-                pass  # the port is not open yet
+            if self.takes_connections(local_socket):
+                return server
             try:
                 server.wait(0.1)
                 break  # it ended by itself
             except subprocess.TimeoutExpired:
                 pass
         self.fail(f"{words[0]} does not start: " + (self.folder / "server.log").read_text()[-600:])
+
+    def takes_connections(self, local_socket):
+        family, address = (socket.AF_UNIX, str(local_socket)) if local_socket else (socket.AF_INET, ("127.0.0.1", self.port))
+        with socket.socket(family) as one:
+            one.settimeout(5)
+            return one.connect_ex(address) == 0
 
     @staticmethod
     def stop(server, end_signal):
@@ -51,19 +54,20 @@ class RealServerTest(unittest.TestCase):
             server.kill()
             server.wait()
 
-    def kiosk(self, source, kind, address):
+    def kiosk(self, source, kind, address, lines=""):
         """The configuration of a kiosk with this one source, which asks nobody else."""
         config = self.folder / "kiosk"
         config.mkdir(exist_ok=True)
         (config / "lobi.toml").write_text(
             f'[library]\nname = "Perpustakaan uji"\n[paths]\nstate_dir = "{self.folder}/state"\nrun_dir = "{self.folder}/run"\n'
             '[media]\ncovers = "off"\n')
-        (config / "sources.toml").write_text(f'[[source]]\nid = "{source}"\nkind = "{kind}"\naddress = "{address}"\nname = "Sumber"\n')
+        (config / "sources.toml").write_text(f'[[source]]\nid = "{source}"\nkind = "{kind}"\naddress = "{address}"\nname = "Sumber"\n{lines}')
         return config
 
-    def sync(self, lobi_sync, config):
+    def sync(self, lobi_sync, config, code=0):
+        """`code` 1: a source fails."""
         done = subprocess.run([lobi_sync, "--config", config, "--once"], capture_output=True, text=True, timeout=120)
-        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.returncode, code, done.stderr)
 
     def generation(self):
         return int((self.folder / "state/published/CURRENT").read_text().split()[0])
