@@ -19,7 +19,8 @@ struct FreeUrl {
 };
 using UrlHandle = std::unique_ptr<CURLU, FreeUrl>;
 
-constexpr unsigned kSetFlags = CURLU_URLENCODE | CURLU_DISALLOW_USER;
+// Blanks are encoded, as browsers do: newer curl refuses them unless they are allowed.
+constexpr unsigned kSetFlags = CURLU_URLENCODE | CURLU_ALLOW_SPACE | CURLU_DISALLOW_USER;
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
 
 // They only tell who sent the visitor (reference/social-apis.md section 14.2); utm_* besides.
