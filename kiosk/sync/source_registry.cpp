@@ -12,12 +12,14 @@
 #include "sync/sources/feed/feed_source.h"
 #include "sync/sources/ical/ical_source.h"
 #include "sync/sources/inlislite/inlislite_source.h"
+#include "sync/sources/instagram/instagram_source.h"
 #include "sync/sources/koha/koha_source.h"
 #include "sync/sources/mastodon/mastodon_source.h"
 #include "sync/sources/oai_pmh/oai_pmh_source.h"
 #include "sync/sources/opds/opds_source.h"
 #include "sync/sources/slims/slims_source.h"
 #include "sync/sources/telegram/telegram_source.h"
+#include "sync/sources/threads/threads_source.h"
 #include "sync/sources/tiktok/tiktok_source.h"
 #include "sync/sources/x/x_source.h"
 #include "sync/sources/youtube/youtube_source.h"
@@ -30,10 +32,12 @@ struct Kind {
   std::unique_ptr<Source> (*make)(SourceContext);
 };
 
-constexpr std::array<Kind, 17> kKinds{{{"feed", make_feed_source},
+constexpr std::array<Kind, 19> kKinds{{{"feed", make_feed_source},
                                        {"mastodon", make_mastodon_source},
                                        {"bluesky", make_bluesky_source},
                                        {"facebook", make_facebook_source},
+                                       {"instagram", make_instagram_source},
+                                       {"threads", make_threads_source},
                                        {"oai-pmh", make_oai_pmh_source},
                                        {"opds", make_opds_source},
                                        {"slims", make_slims_source},

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/sources/facebook/facebook_source.h"
+#include "sync/sources/instagram/instagram_source.h"
+#include "sync/sources/threads/threads_source.h"
 
 namespace lobi::test {
 namespace {
@@ -87,6 +89,44 @@ fetch::Fetched facebook_answer(const fetch::Request& request, const Served& serv
   return graph_answer(request, served, shape);
 }
 
+json instagram_post(const ServedPost& post, const std::string& id) {
+  return {{"id", id},
+          {"caption", post.text},
+          {"media_type", "IMAGE"},
+          {"media_url", "https://scontent.cdninstagram.com/" + id + ".jpg?oe=7FFFFFFF"},
+          {"timestamp", graph_time(post.created_at)},
+          {"permalink", "https://www.instagram.com/p/" + id + "/"},
+          {"username", "perpus"}};
+}
+
+fetch::Fetched instagram_answer(const fetch::Request& request, const Served& served) {
+  const Shape shape{"/v26.0/me",
+                    "/v26.0/me/media",
+                    "1789",
+                    {{"user_id", "17841400"}, {"username", "perpus"}, {"name", "Perpus"}},
+                    instagram_post};
+  return graph_answer(request, served, shape);
+}
+
+json threads_post(const ServedPost& post, const std::string& id) {
+  return {{"id", id},
+          {"text", post.text},
+          {"media_type", "TEXT_POST"},
+          {"timestamp", graph_time(post.created_at)},
+          {"permalink", "https://www.threads.net/@perpus/post/" + id},
+          {"username", "perpus"}};
+}
+
+fetch::Fetched threads_answer(const fetch::Request& request, const Served& served) {
+  const Shape shape{"/v1.0/me",
+                    "/v1.0/me/threads",
+                    "1806",
+                    {{"id", "1234567"}, {"username", "perpus"}, {"name", "Perpus"}},
+                    threads_post,
+                    false};
+  return graph_answer(request, served, shape);
+}
+
 model::SourceConfig graph_config(model::Network network, std::string kind, std::string target) {
   model::SourceConfig config;
   config.id = kind;
@@ -103,7 +143,10 @@ model::SourceConfig graph_config(model::Network network, std::string kind, std::
 std::vector<Dialect> graph_dialects() {
   using model::Network;
   return {{"facebook", graph_config(Network::facebook, "facebook", "perpus"), sync::make_facebook_source,
-           facebook_answer}};
+           facebook_answer},
+          {"instagram", graph_config(Network::instagram, "instagram", ""), sync::make_instagram_source,
+           instagram_answer},
+          {"threads", graph_config(Network::threads, "threads", ""), sync::make_threads_source, threads_answer}};
 }
 
 fetch::Fetched graph_refusal(int code, int subcode, int status) {
