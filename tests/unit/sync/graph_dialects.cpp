@@ -118,12 +118,9 @@ json threads_post(const ServedPost& post, const std::string& id) {
 }
 
 fetch::Fetched threads_answer(const fetch::Request& request, const Served& served) {
-  const Shape shape{"/v1.0/me",
-                    "/v1.0/me/threads",
-                    "1806",
-                    {{"id", "1234567"}, {"username", "perpus"}, {"name", "Perpus"}},
-                    threads_post,
-                    false};
+  const Shape shape{"/v1.0/me",   "/v1.0/me/threads",
+                    "1806",       {{"id", "1234567"}, {"username", "perpus"}, {"name", "Perpus"}},
+                    threads_post, false};
   return graph_answer(request, served, shape);
 }
 

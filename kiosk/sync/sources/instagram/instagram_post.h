@@ -22,7 +22,8 @@ struct InstagramRules {
 };
 
 // Empty when it is no post or holds nothing to show.
-[[nodiscard]] std::optional<model::Post> read_instagram_post(const nlohmann::json& media, const GraphAccount& account,
+[[nodiscard]] std::optional<model::Post> read_instagram_post(const nlohmann::json& media,
+                                                             const GraphAccount& account,
                                                              const InstagramRules& rules);
 
 }  // namespace lobi::sync

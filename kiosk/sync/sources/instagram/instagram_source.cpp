@@ -17,8 +17,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kServer = "https://graph.instagram.com";         // Instagram Login
-constexpr const char* kHashtagServer = "https://graph.facebook.com";   // Facebook Login
+constexpr const char* kServer = "https://graph.instagram.com";        // Instagram Login
+constexpr const char* kHashtagServer = "https://graph.facebook.com";  // Facebook Login
 constexpr const char* kVersion = "v26.0";
 constexpr const char* kRenewal = "/refresh_access_token?grant_type=ig_refresh_token";
 
@@ -100,9 +100,10 @@ class HashtagMedia final : public OwnMedia {
 
   std::optional<Error> fault() const override {
     if (is_graph_id(config_.option("user_id"))) return std::nullopt;
-    return Error{ErrorKind::invalid, "source \"" + config_.id +
-                                         "\": a hashtag of Instagram needs the option user_id, the id of the library's "
-                                         "own Instagram account: see guide/instagram.md"};
+    return Error{ErrorKind::invalid,
+                 "source \"" + config_.id +
+                     "\": a hashtag of Instagram needs the option user_id, the id of the library's "
+                     "own Instagram account: see guide/instagram.md"};
   }
 
   std::string account_path() const override {

@@ -92,8 +92,8 @@ class ThreadsNetwork final : public GraphNetwork {
 
 }  // namespace
 
-std::optional<model::Post> read_threads_post(const json& media, const GraphAccount& account, const PostOrigin& origin,
-                                             const std::string& language) {
+std::optional<model::Post> read_threads_post(const json& media, const GraphAccount& account,
+                                             const PostOrigin& origin, const std::string& language) {
   const std::string_view id = string_in(media, "id");
   if (!is_graph_id(id) || string_in(media, "media_type") == "REPOST_FACADE") return std::nullopt;
   model::Post post = post_from(origin);
