@@ -125,7 +125,7 @@ TEST_CASE("a hashtag's number is asked for once, for each search counts") {
   given.recheck.push_back({"17900000000000009", "", test_now(), test_now(), "v"});
   const auto second = run_with(given, {ok(fixture())});
   REQUIRE(second.harvest.has_value());
-  CHECK(second.requests.size() == 1);   // nothing of it can be asked for by id
+  CHECK(second.requests.size() == 1);  // nothing of it can be asked for by id
 }
 
 TEST_CASE("a hashtag without the library's own account asks nothing and says what is missing") {
