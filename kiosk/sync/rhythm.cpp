@@ -12,6 +12,8 @@ using std::chrono::minutes;
 constexpr base::Milliseconds kLongestWait =
     hours(48);  // Retry-After is cut to 24 h, intervals are shorter than two days
 
+constexpr base::Milliseconds kLongestSilence = hours(24 * 32);  // a month's budget that is spent
+
 base::Milliseconds scaled(base::Milliseconds wait, double factor) {
   return base::Milliseconds(static_cast<std::int64_t>(static_cast<double>(wait.count()) * factor));
 }
@@ -101,6 +103,14 @@ void prepare_after_start(store::SourceRecord& record, const model::SourceConfig&
   if (next > now + std::max<base::Milliseconds>(kLongestWait, config.interval * 2)) next = soon;
   if (record.not_before) next = std::max(next, *record.not_before);
   record.next_run = std::max(next, soon);
+}
+
+bool has_times_of_another_clock(const store::SourceRecord& record, const model::SourceConfig& config,
+                                base::Instant now) {
+  base::Milliseconds longest = std::max<base::Milliseconds>(kLongestWait, config.interval * 4);
+  if (record.silence == store::Silence::over_budget) longest = kLongestSilence;
+  if (record.not_before && *record.not_before > now + kLongestWait) return true;
+  return record.next_run && *record.next_run > now + longest;
 }
 
 bool is_suspended(const store::SourceRecord& record) {

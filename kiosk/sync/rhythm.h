@@ -45,6 +45,11 @@ void note_failure(store::SourceRecord& record, const Error& error, std::optional
 void prepare_after_start(store::SourceRecord& record, const model::SourceConfig& config, base::Instant now,
                          const Dice& dice);
 
+// The same while the program runs: somebody, or a time server, set the clock back. Times that lie further ahead
+// than any wait we ever give are of the other clock.
+[[nodiscard]] bool has_times_of_another_clock(const store::SourceRecord& record, const model::SourceConfig& config,
+                                              base::Instant now);
+
 // True when the breaker is open: the next try is a probe.
 [[nodiscard]] bool is_suspended(const store::SourceRecord& record);
 

@@ -95,6 +95,7 @@ Result<std::unique_ptr<Runner>> Runner::open(store::Inbox& inbox, const std::vec
 void Runner::start_due() {
   const auto now = clock_.now();
   for (const auto& slot : slots_) {
+    mend_clock(*slot);
     const bool is_due = is_fetched(*slot->config) && slot->record.next_run.value_or(now) <= now;
     if (is_due && !slot->source && may_run_now(slot->record, now)) begin(*slot);
   }
@@ -102,6 +103,7 @@ void Runner::start_due() {
 
 void Runner::start_all() {
   for (const auto& slot : slots_) {
+    mend_clock(*slot);
     if (is_fetched(*slot->config) && !slot->source && may_run_now(slot->record, clock_.now())) begin(*slot);
   }
 }
@@ -109,6 +111,7 @@ void Runner::start_all() {
 bool Runner::start(const std::string& id) {
   for (const auto& slot : slots_) {
     if (slot->config->id != id || !is_fetched(*slot->config)) continue;
+    mend_clock(*slot);
     if (!slot->source && may_run_now(slot->record, clock_.now())) begin(*slot);
     return true;
   }
@@ -124,10 +127,14 @@ std::optional<base::Instant> Runner::next_event() const {
   const auto consider = [&](base::Instant instant) { first = first ? std::min(*first, instant) : instant; };
   for (const auto& slot : slots_) {
     if (is_fetched(*slot->config) && !slot->source) {
+      if (has_times_of_another_clock(slot->record, *slot->config, clock_.now())) {
+        consider(clock_.now());
+        continue;
+      }
       const auto due = slot->record.next_run.value_or(clock_.now());
       consider(std::max(due, slot->record.not_before.value_or(due)));
     }
-    if (slot->is_unsaved) consider(last_flush_ + kFlushEvery);
+    if (slot->is_unsaved) consider(std::min(last_flush_, clock_.now()) + kFlushEvery);
   }
   return first;
 }
@@ -279,6 +286,14 @@ void Runner::fall_silent(Slot& slot, store::Silence why, base::Instant until) {
   if (auto saved = inbox_.save(slot.record); saved) slot.is_unsaved = false;
 }
 
+void Runner::mend_clock(Slot& slot) {
+  const auto now = clock_.now();
+  if (slot.source || !has_times_of_another_clock(slot.record, *slot.config, now)) return;
+  slot.record.not_before.reset();
+  slot.record.next_run = now;
+  slot.is_unsaved = true;
+}
+
 // The network counts what the token or the address asks, not what one source does.
 void Runner::pause_neighbours(const Slot& slot, base::Instant until) {
   const auto& config = *slot.config;
@@ -388,6 +403,7 @@ Result<void> Runner::flush() {
 }
 
 Result<void> Runner::flush_if_due() {
+  last_flush_ = std::min(last_flush_, clock_.now());  // the clock was set back
   if (clock_.now() < last_flush_ + kFlushEvery) return {};
   const bool has_unsaved =
       std::any_of(slots_.begin(), slots_.end(), [](const auto& slot) { return slot->is_unsaved; });

@@ -93,6 +93,7 @@ class Runner {
   [[nodiscard]] Result<void> add_credential(Slot& slot, SourceContext& context);
   void take_limits(Slot& slot, const fetch::Fetched& answer);
   void send(Slot& slot, fetch::Request request);
+  void mend_clock(Slot& slot);
   [[nodiscard]] Result<void> keep_renewed(Slot& slot, const Renewed& renewed);
   [[nodiscard]] bool reserve(Slot& slot, std::int64_t reads);
   void fall_silent(Slot& slot, store::Silence why, base::Instant until);
