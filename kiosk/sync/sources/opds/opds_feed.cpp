@@ -227,7 +227,8 @@ Result<OpdsFeed> parse_opds_feed(std::string_view bytes, std::string_view charse
   feed.newest = link_to(links, "http://opds-spec.org/sort/new");
   feed.next = link_to(links, "next");
   std::vector<XmlElement> entries = root.children(kAtom, "entry");
-  if (document->is_truncated() && !entries.empty()) entries.pop_back();
+  feed.is_truncated = document->is_truncated();
+  if (feed.is_truncated && !entries.empty()) entries.pop_back();
   if (entries.size() > kMaxOpdsEntries) entries.erase(entries.begin() + kMaxOpdsEntries, entries.end());
   for (const XmlElement& entry : entries) take_entry(feed, entry, address, context);
   return feed;

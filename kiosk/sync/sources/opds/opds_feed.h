@@ -35,6 +35,7 @@ struct OpdsFeed {
   std::vector<OpdsDoor> doors;  // entries that lead to other feeds
   std::string newest;           // rel http://opds-spec.org/sort/new
   std::string next;             // rel next: more of the same list
+  bool is_truncated = false;    // its end did not arrive
 };
 
 // `address` is where the feed came from; relative links are resolved against xml:base and it. ErrorKind::malformed

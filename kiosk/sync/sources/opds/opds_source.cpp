@@ -96,6 +96,10 @@ Step OpdsSource::take(OpdsFeed feed, const fetch::Response& response) {
     drop_future_dates(item, context_.now);
     if (ids_.insert(item.local_id).second) items_.push_back(std::move(item));
   }
+  if (feed.is_truncated) {
+    validators_ = {};  // what was cut off must not come back as "not modified"
+    return stop({ErrorKind::malformed, "the list of titles arrived without its end: what is shown stays"});
+  }
   const bool is_last = feed.next.empty() || addresses_.count(feed.next) != 0;
   if (!is_last && pages_ < page_limit()) return ask(feed.next);
   Harvest out = harvest();
