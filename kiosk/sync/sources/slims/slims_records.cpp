@@ -174,7 +174,8 @@ Result<SlimsPage> parse_slims_page(std::string_view bytes, std::string_view char
   page.total = number_below(*info, "modsResultNum");
   page.per_page = number_below(*info, "modsResultShowed");
   std::vector<XmlElement> records = root.children(kMods, "mods");
-  if (document->is_truncated() && !records.empty()) records.pop_back();
+  page.is_truncated = document->is_truncated();
+  if (page.is_truncated && !records.empty()) records.pop_back();
   if (records.size() > kMaxSlimsTitles) records.erase(records.begin() + kMaxSlimsTitles, records.end());
   page.records = records.size();
   for (const XmlElement& mods : records) {

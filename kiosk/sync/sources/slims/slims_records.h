@@ -33,6 +33,7 @@ struct SlimsPage {
   std::size_t records = 0;  // how many there were, also those that cannot be shown
   long total = 0;           // of the whole list
   long per_page = 0;
+  bool is_truncated = false;  // its end did not arrive: what is missing is not gone
 };
 
 // ErrorKind::malformed when it is no list of SLiMS; ::limit from the XML limits.

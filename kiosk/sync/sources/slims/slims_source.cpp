@@ -101,6 +101,10 @@ Step SlimsSource::take_page(const fetch::Fetched& fetched) {
   }
   const long per_page = page->per_page > 0 ? page->per_page : static_cast<long>(kTitlesPerPage);
   const SlimsList::PageNews news = list_.add_page(std::move(page->items));
+  if (page->is_truncated) {
+    is_broken_off_ = true;
+    return harvest();
+  }
   // A page that adds nothing also ends the list: SLiMS repeats titles at its end.
   if (news.added == 0 || page_ * per_page >= page->total) return end_list(SlimsReach::end);
   if (page_ >= pages_wanted_) return end_list(SlimsReach::page_limit);
