@@ -88,6 +88,7 @@ std::optional<model::CatalogueItem> read_record(const XmlElement& record, const 
 void read_list(OaiPage& page, const XmlElement& list, bool is_truncated, const RecordContext& context) {
   std::vector<XmlElement> records = list.children(kOai, "record");
   if (is_truncated && !records.empty()) records.pop_back();
+  page.is_truncated = is_truncated;
   page.records = records.size();
   for (const XmlElement& record : records) {
     if (auto item = read_record(record, context)) page.items.push_back(std::move(*item));

@@ -51,6 +51,7 @@ struct OaiPage {
   std::vector<std::string> formats;         // of ListMetadataFormats
   std::vector<model::CatalogueItem> items;  // of ListRecords and GetRecord; deleted ones with is_deleted
   std::size_t records = 0;                  // how many there were, also those that are not in items
+  bool is_truncated = false;                // the end of the list did not arrive
   std::string token;                        // empty = the list ends here
   std::optional<long> complete_list_size;
 };

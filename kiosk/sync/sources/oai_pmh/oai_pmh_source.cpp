@@ -211,6 +211,10 @@ Step OaiPmhSource::take_list(OaiPage page) {
   keep(std::move(page.items));
   unchanged_pages_ = items_.size() == before ? unchanged_pages_ + 1 : 0;
   tokens_.insert(token_);
+  if (page.is_truncated) {  // neither the end of the list nor a token: the next run asks for this page again
+    cursor_.resume = token_;
+    return stop({ErrorKind::malformed, "the OAI-PMH answer arrived without its end: the server has a fault"});
+  }
   cursor_.resume = page.token;
   if (page.token.empty()) return finish();
   const bool turns_in_circle = tokens_.count(page.token) != 0 || unchanged_pages_ >= kUnchangedPages;
