@@ -32,6 +32,7 @@ struct CsvContext {
 struct CsvItems {
   std::vector<model::CatalogueItem> items;  // in the order of the list
   std::vector<std::string> notes;           // "line 5, column 3 (isbn): …"; at most kMaxCsvNotes
+  bool is_cut_off = false;                  // its end did not arrive: what is missing is not gone
 };
 
 [[nodiscard]] Result<CsvItems> parse_csv_items(std::string_view bytes, const CsvContext& context);

@@ -38,8 +38,9 @@ class KohaSource final : public Source {
     for (model::CatalogueItem& item : list->items) drop_future_dates(item, context_.now);
     out.items = std::move(list->items);
     out.notes = std::move(list->notes);
-    out.has_all_items = true;  // the newest are what this source is about: older ones make room
-    out.next.validators = response.validators;
+    out.is_partial = list->is_cut_off;
+    out.has_all_items = !list->is_cut_off;  // the newest are what this source is about: older ones make room
+    if (!list->is_cut_off) out.next.validators = response.validators;
     return out;
   }
 

@@ -131,7 +131,8 @@ Result<CsvItems> parse_koha_rss(std::string_view bytes, std::string_view charset
   }
   CsvItems out;
   std::vector<XmlElement> entries = channel->children({}, "item");
-  if (document->is_truncated() && !entries.empty()) entries.pop_back();
+  out.is_cut_off = document->is_truncated();
+  if (out.is_cut_off && !entries.empty()) entries.pop_back();
   if (entries.size() > kMaxKohaTitles) entries.erase(entries.begin() + kMaxKohaTitles, entries.end());
   for (const XmlElement& entry : entries) {
     model::CatalogueItem item = item_from_rss(entry, context);
