@@ -24,6 +24,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -130,5 +131,8 @@ class Source {
 // Every folder sources/<kind>/ gives one function `std::unique_ptr<Source> make_<kind>_source(SourceContext)`, in
 // <kind>_source.h: feed, mastodon, bluesky, oai_pmh, opds.
 [[nodiscard]] std::unique_ptr<Source> make_source(SourceContext context);
+
+// Every `kind` that make_source() knows.
+[[nodiscard]] std::vector<std::string_view> source_kinds();
 
 }  // namespace lobi::sync

@@ -61,4 +61,10 @@ std::unique_ptr<Source> make_source(SourceContext context) {
   return nullptr;
 }
 
+std::vector<std::string_view> source_kinds() {
+  std::vector<std::string_view> keys;
+  for (const auto& kind : kKinds) keys.push_back(kind.key);
+  return keys;
+}
+
 }  // namespace lobi::sync

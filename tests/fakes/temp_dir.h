@@ -13,8 +13,9 @@ namespace lobi::fakes {
 
 class TempDir {
  public:
-  TempDir() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "lobi-test-XXXXXX").string();
+  TempDir() : TempDir(std::filesystem::temp_directory_path()) {}
+  explicit TempDir(const std::filesystem::path& parent) {
+    std::string pattern = (parent / "lobi-test-XXXXXX").string();
     LOBI_CHECK(::mkdtemp(pattern.data()) != nullptr);
     path_ = pattern;
   }
