@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the kiosk's programs cost as processes: bench_kiosk.py BUILD [first_frame|memory_kiosk|memory_lobi|still_cpu ...]
+"""What the kiosk's programs cost as processes: bench_kiosk.py BUILD [first_frame|memory_kiosk|memory_lobi|still_cpu ...]; memory_kiosk gives memory_sync too
 
 lobi at 1920x1080 with SDL's software renderer and no display (SDL's `dummy` driver keeps the picture in memory), lobi-sync
 and its lobi-decode children, all as they are shipped, with the demo library and a full feed (full_feed.py). Memory is PSS,
@@ -31,13 +31,15 @@ def memory_kiosk(kiosk):
     """The joint peak from an empty disk to the last picture on the screen, sampled as fast as the kernel answers."""
     lobi, sync = kiosk.start_lobi("feed"), kiosk.start_sync()
     asked = kiosk.ask_for_sync()
-    peak, decoders = 0.0, 0
+    peak, sync_peak, decoders = 0.0, 0.0, 0
     quiet_since = began = time.monotonic()
     # Some seconds longer than the fetching takes, for the screen then paints what came.
     while time.monotonic() - quiet_since < 5:
         decoding = [pss_mb(pid) for pid in children(sync.pid)]
         decoders += len(decoding) > 0
-        peak = max(peak, pss_mb(lobi.pid) + pss_mb(sync.pid) + sum(decoding))
+        of_sync = pss_mb(sync.pid)
+        sync_peak = max(sync_peak, of_sync)
+        peak = max(peak, pss_mb(lobi.pid) + of_sync + sum(decoding))
         if asked.poll() is None:
             quiet_since = time.monotonic()
         kiosk.check(lobi, began, "is still waiting for content")
@@ -47,6 +49,7 @@ def memory_kiosk(kiosk):
     if decoders == 0:
         raise SystemExit("bench_kiosk: no lobi-decode was seen, so nothing was synced")
     report("memory_kiosk", peak, "MB", 120)
+    report("memory_sync", sync_peak, "MB", 40)
 
 
 def memory_lobi(kiosk):

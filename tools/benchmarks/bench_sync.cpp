@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <deque>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,8 +30,13 @@ namespace {
 using namespace lobi;
 using namespace std::chrono_literals;
 
-constexpr int kPosts = 10'000;
-constexpr int kFeeds = 10;
+// 10,000 posts of three networks, as much from each as its source takes at its first run.
+constexpr int kFeeds = 4, kFeedPosts = 500;
+constexpr int kMastodons = 40, kMastodonPages = 3, kMastodonPage = 40;
+constexpr int kBlueskies = 32, kBlueskyPages = 2, kBlueskyPage = 50;
+constexpr int kPosts =
+    kFeeds * kFeedPosts + kMastodons * kMastodonPages * kMastodonPage + kBlueskies * kBlueskyPages * kBlueskyPage;
+static_assert(kPosts == 10'000);
 const base::Instant kStart = base::from_unix_ms(1'795'000'000'000);
 
 // inbox, runner and publisher of one kiosk.
@@ -42,15 +49,7 @@ struct Kiosk {
   std::unique_ptr<sync::Publisher> publisher;
   std::unique_ptr<sync::Runner> runner;
 
-  explicit Kiosk(int sources) {
-    for (int number = 0; number < sources; ++number) {
-      model::SourceConfig config;
-      config.id = "feed-" + std::to_string(number);
-      config.kind = "feed";
-      config.address = "https://perpus.example/feed-" + std::to_string(number) + ".xml";
-      config.is_own = true;
-      configs.push_back(config);
-    }
+  explicit Kiosk(std::vector<model::SourceConfig> sources) : configs(std::move(sources)) {
     auto opened = store::Inbox::open(dir.path());
     LOBI_CHECK(opened.has_value());
     inbox = std::make_unique<store::Inbox>(std::move(*opened));
@@ -78,21 +77,74 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-std::vector<std::string> feeds() {
-  std::vector<std::string> bodies;
-  constexpr int kEach = kPosts / kFeeds;
-  for (int feed = 0; feed < kFeeds; ++feed) bodies.push_back(bench::rss_feed(feed * kEach, kEach, kStart));
-  return bodies;
+std::vector<model::SourceConfig> sources_of(const char* kind, model::Network network, int count) {
+  std::vector<model::SourceConfig> configs;
+  for (int number = 0; number < count; ++number) {
+    model::SourceConfig config;
+    config.id = kind + ("-" + std::to_string(number));
+    config.kind = kind;
+    config.network = network;
+    config.target = "perpus";
+    config.address = "https://" + config.id + ".example";
+    config.is_own = true;
+    configs.push_back(config);
+  }
+  return configs;
+}
+
+std::vector<model::SourceConfig> mixed_sources() {
+  auto all = sources_of("feed", model::Network::website, kFeeds);
+  for (auto& config : sources_of("mastodon", model::Network::mastodon, kMastodons))
+    all.push_back(std::move(config));
+  for (auto& config : sources_of("bluesky", model::Network::bluesky, kBlueskies)) all.push_back(std::move(config));
+  return all;
+}
+
+// What the networks answer, made beforehand: account and pages of each source in the order in which it asks.
+using Answers = std::map<std::string, std::deque<std::string>>;  // by origin
+
+Answers mixed_answers() {
+  Answers answers;
+  int next = 0;
+  for (const auto& config : mixed_sources()) {
+    auto& row = answers[config.address];
+    const bool is_mastodon = config.kind == "mastodon";
+    if (config.kind == "feed") row.push_back(bench::rss_feed(next, kFeedPosts, kStart));
+    if (config.kind == "feed") next += kFeedPosts;
+    if (is_mastodon) row.emplace_back(R"({"id":"42","acct":"perpus"})");
+    if (config.kind == "bluesky") row.emplace_back(R"({"did":"did:plc:perpus"})");
+    if (config.kind == "feed") continue;
+    const int pages = is_mastodon ? kMastodonPages : kBlueskyPages,
+              each = is_mastodon ? kMastodonPage : kBlueskyPage;
+    for (int page = 0; page < pages; ++page) {
+      const int first = next + (pages - 1 - page) * each;  // ids fall from page to page
+      const auto newest = kStart - std::chrono::minutes(page * each);
+      const std::string cursor = page + 1 < pages ? std::to_string(page + 1) : "";
+      row.push_back(is_mastodon ? bench::mastodon_page(first, each, newest)
+                                : bench::bluesky_page(first, each, newest, cursor));
+    }
+    next += pages * each;
+  }
+  return answers;
+}
+
+void fetch_all(Kiosk& kiosk, Answers& answers) {
+  kiosk.runner->start_all();
+  kiosk.transport.answer_all([&](const fetch::Request& request) {
+    auto& row = answers.at(request.url.substr(0, request.url.find('/', 8)));
+    LOBI_CHECK(!row.empty());
+    auto answer = fakes::answered(std::move(row.front()));
+    row.pop_front();
+    return answer;
+  });
 }
 
 // Parsed, stored and published: the body is handed over as the network would, everything after that counts.
 void ingest_10k() {
-  const auto bodies = feeds();
-  Kiosk kiosk(kFeeds);
+  auto answers = mixed_answers();
+  Kiosk kiosk(mixed_sources());
   const auto start = std::chrono::steady_clock::now();
-  kiosk.runner->start_all();
-  std::size_t next = 0;
-  kiosk.transport.answer_all([&](const fetch::Request&) { return fakes::answered(bodies.at(next++)); });
+  fetch_all(kiosk, answers);
   const double stored = milliseconds_since(start);
   kiosk.publish();
   const double value = milliseconds_since(start);
@@ -106,11 +158,9 @@ void ingest_10k() {
 void read_10k() {
   model::Content content;
   {
-    const auto bodies = feeds();
-    Kiosk kiosk(kFeeds);
-    kiosk.runner->start_all();
-    std::size_t next = 0;
-    kiosk.transport.answer_all([&](const fetch::Request&) { return fakes::answered(bodies.at(next++)); });
+    auto answers = mixed_answers();
+    Kiosk kiosk(mixed_sources());
+    fetch_all(kiosk, answers);
     kiosk.publish();
     const auto directory = store::current_publication(kiosk.dir / "published").value();
     std::vector<double> times;
@@ -138,10 +188,10 @@ std::uint64_t bytes_written() {
 // Ten sources every 15 minutes: half answer 304, half send the same list again, as networks without conditional
 // requests do.
 void disk_written_idle_day() {
-  Kiosk kiosk(10);
+  Kiosk kiosk(sources_of("feed", model::Network::website, 10));
   const auto body = bench::rss_feed(0, 40, kStart);
   const auto answer = [&](const fetch::Request& request) {
-    const bool is_conditional = request.url.find_first_of("13579", request.url.size() - 6) != std::string::npos;
+    const bool is_conditional = request.url.find_first_of("13579") != std::string::npos;  // in the source's name
     auto fetched = fakes::answered(body);
     fetched.response.validators.etag = is_conditional ? "\"e1\"" : "";
     if (is_conditional && request.validators.etag == "\"e1\"") {
