@@ -53,6 +53,13 @@ struct PlacedSecret {
   std::string value;
 };
 
+// The beginning of an answer that was cut off. Given back with the next request, only the rest is asked for (RFC
+// 9110 section 14), and only if the server still has the same bytes; else the whole answer comes.
+struct Partial {
+  std::string bytes;  // not empty, not packed
+  std::string etag;   // a strong one
+};
+
 struct Request {
   std::string url;
   std::vector<Header> headers;               // may go to any origin
@@ -62,17 +69,19 @@ struct Request {
   Validators validators;
   Limits limits;
   std::optional<std::string> post_body;  // a POST; its redirects are not followed
+  std::optional<Partial> partial;        // of an earlier request for the same
   std::string cookie_jar;                // jars of the same name share cookies, in memory only; empty = no cookies
 };
 
 struct Response {
-  int status = 0;                  // 0 = no answer came
+  int status = 0;                  // 0 = no answer came; a continued answer has 206 and is whole
   std::vector<Header> headers;     // of the last answer, names in lower case
   std::string body;                // unpacked; of an error answer the first 64 KiB
   std::string final_url;           // after redirects, redacted
   bool is_not_modified = false;    // 304: the body is empty, what you have still holds
   bool moved_permanently = false;  // every redirect on the way was 301 or 308
   Validators validators;
+  std::optional<Partial> partial;                 // with an error: what can be gone on from; then `body` is empty
   std::optional<base::Milliseconds> retry_after;  // how long from now the server asks to be left alone
   std::optional<base::Instant> server_date;
   std::uint64_t wire_bytes = 0;  // bodies as they crossed the network, redirects included

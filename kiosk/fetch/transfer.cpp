@@ -71,6 +71,10 @@ bool Transfer::continue_after(CURLcode code) {
   if (code == CURLE_OK && is_redirect(fetched_.response.status) && !fetched_.response.header("location").empty()) {
     return redirect();
   }
+  if (code == CURLE_OK && fetched_.response.status == 206 && body_bytes_ == 0) {
+    is_wrong_part_ = true;
+    code = CURLE_WRITE_ERROR;
+  }
   if (code != CURLE_OK) fetched_.error = error_of(code);
   finish();
   return false;
@@ -103,7 +107,7 @@ bool Transfer::prepare(const Url& url) {
   response.body.clear();
   response.final_url = secrets_.empty() ? url.text() : shown(url.text());
   header_bytes_ = body_bytes_ = 0;
-  has_whole_head_ = false;
+  has_whole_head_ = is_wrong_part_ = false;
 
   curl_easy_reset(easy_.get());
   set(easy_.get(), CURLOPT_URL, url.text().c_str());
@@ -160,6 +164,10 @@ void Transfer::set_headers() {
   }
   add("If-None-Match", request_.validators.etag);
   add("If-Modified-Since", request_.validators.last_modified);
+  if (request_.partial) {
+    add("Range", "bytes=" + std::to_string(request_.partial->bytes.size()) + "-");
+    add("If-Range", request_.partial->etag);
+  }
   if (request_.post_body) {
     list = curl_slist_append(list, "Expect:");
     set(easy, CURLOPT_POST, 1L);
@@ -170,19 +178,44 @@ void Transfer::set_headers() {
   set(easy, CURLOPT_HTTPHEADER, list);
   header_list_.reset(list);
   set(easy, CURLOPT_USERAGENT, settings_.user_agent.c_str());
-  set(easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
+  // A part of a packed answer cannot be unpacked by itself.
+  if (!request_.partial) set(easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
 }
 
 void Transfer::finish() {
   Response& response = fetched_.response;
   response.is_not_modified = response.status == 304;
   if (response.is_not_modified) response.validators = request_.validators;  // a 304 may leave them out
-  if (response.status == 200) {
+  if (response.status == 200 || response.status == 206) {
     response.validators = {std::string(response.header("etag")), std::string(response.header("last-modified"))};
   }
   response.server_date = parse_http_date(response.header("date"));
   response.retry_after = parse_retry_after(response.header("retry-after"), clock_.now());
   if (!fetched_.error) fetched_.error = error_of_status(response.status, shown(url_->text()));
+  keep_partial();
+}
+
+// The server chose the part itself; one that does not begin where ours ends is worth nothing.
+bool Transfer::begin_part() {
+  const std::string wanted =
+      request_.partial ? "bytes " + std::to_string(request_.partial->bytes.size()) + "-" : "";
+  is_wrong_part_ = wanted.empty() || !fetched_.response.header("content-range").starts_with(wanted);
+  if (is_wrong_part_) return false;
+  fetched_.response.body = request_.partial->bytes;
+  body_bytes_ = fetched_.response.body.size();
+  return true;
+}
+
+void Transfer::keep_partial() {
+  Response& response = fetched_.response;
+  const bool is_cut = fetched_.error && fetched_.error->kind == ErrorKind::transient;
+  const bool is_part = response.status == 200 || response.status == 206;
+  const std::string_view etag = response.header("etag");
+  const bool is_strong = etag.size() > 2 && etag.front() == '"';
+  if (!is_cut || !is_part || !is_strong || response.body.empty()) return;
+  if (!response.header("content-encoding").empty()) return;
+  response.partial = Partial{std::move(response.body), std::string(etag)};
+  response.body.clear();
 }
 
 std::string Transfer::shown(std::string_view text) const { return redact_values(text, secrets_); }
@@ -209,6 +242,7 @@ Error Transfer::error_of(CURLcode code) const {
                  "it leads to " + blocked_because_ +
                      "; only addresses written in sources.toml may be private ([fetch] allow_private)");
   }
+  if (is_wrong_part_) return error(ErrorKind::malformed, "the answer is not the part that was asked for");
   if (is_too_large_) {
     return error(ErrorKind::limit, "the answer is larger than " + megabytes_text(request_.limits.body_bytes));
   }
@@ -270,6 +304,7 @@ void Transfer::take_header(std::string_view line) {
 }
 
 bool Transfer::take_body(std::string_view bytes) {
+  if (body_bytes_ == 0 && fetched_.response.status == 206 && !begin_part()) return false;
   body_bytes_ += bytes.size();
   is_too_large_ = body_bytes_ > request_.limits.body_bytes;
   if (is_too_large_) return false;

@@ -50,6 +50,8 @@ class Transfer {
   void set_policy();
   void set_headers();
   void finish();
+  [[nodiscard]] bool begin_part();
+  void keep_partial();
   bool refuse(ErrorKind kind, std::string_view reason);
   [[nodiscard]] Error error_of(CURLcode code) const;
   [[nodiscard]] std::string shown(std::string_view text) const;  // without secrets
@@ -74,6 +76,7 @@ class Transfer {
   bool is_configured_ = false;        // this hop's origin
   int redirects_ = 0;
   std::size_t header_bytes_ = 0;
+  bool is_wrong_part_ = false;   // a 206 that nobody asked for, or that begins elsewhere
   bool has_whole_head_ = false;  // libcurl takes a head that was cut off for an answer without body
   std::size_t body_bytes_ = 0;   // unpacked, kept or not
   std::string blocked_because_;  // set by the address checks

@@ -15,6 +15,7 @@ using std::chrono::hours;
 using std::chrono::minutes;
 
 constexpr std::size_t kMaxFetching = 2;  // also bounds the bytes that wait for the decoder: 2 × 15 MB
+constexpr std::size_t kMostParts = 8;    // of one picture that is cut off again and again
 constexpr base::Milliseconds kDecodeTime = std::chrono::seconds(20);  // a slow board and a 40 MP picture
 
 base::Milliseconds pause_after(ErrorKind kind, int failures) {
@@ -133,11 +134,12 @@ bool MediaCache::is_idle() const {
   return waiting_.empty() && fetching_.empty() && arrived_.empty() && !decoding_.has_value();
 }
 
-void MediaCache::begin(Wanted wanted) {
+void MediaCache::begin(Wanted wanted, std::optional<fetch::Partial> partial) {
   fetch::Request request;
   request.url = wanted.url;
   request.configured_origins = settings_.configured;
   request.limits.body_bytes = fetch::kMaxMediaBytes;
+  request.partial = std::move(partial);
   if (wanted.url.find("{token}") != std::string::npos && settings_.token_of) {
     if (auto token = settings_.token_of(wanted.source); token) {
       request.configured_origins = {token->origin};
@@ -153,12 +155,26 @@ void MediaCache::begin(Wanted wanted) {
 void MediaCache::take(const Wanted& borrowed, fetch::Fetched fetched) {
   const Wanted wanted = borrowed;  // the callback that owns it may go with its ticket
   fetching_.erase(wanted.row.key);
+  auto& partial = fetched.response.partial;
+  if (fetched.error && partial && may_go_on(wanted.row.key, partial->bytes.size())) {
+    begin(wanted, std::move(partial));
+    return;
+  }
+  got_.erase(wanted.row.key);
   if (fetched.error) {
     remember_failure(wanted, *fetched.error);
   } else {
     arrived_.push_back({wanted, std::move(fetched.response.body)});
   }
   decode_next();
+}
+
+// Of a picture that was cut off the rest is asked for at once, as long as each time brings more.
+bool MediaCache::may_go_on(const std::string& key, std::size_t bytes) {
+  auto& got = got_[key];
+  const bool is_more = got.size() < kMostParts && (got.empty() || bytes > got.back());
+  if (is_more) got.push_back(bytes);
+  return is_more;
 }
 
 void MediaCache::decode_next() {

@@ -93,7 +93,8 @@ class MediaCache {
   };
   class Wishes;
   [[nodiscard]] bool may_look_up_cover();
-  void begin(Wanted wanted);
+  void begin(Wanted wanted, std::optional<fetch::Partial> partial = {});
+  [[nodiscard]] bool may_go_on(const std::string& key, std::size_t bytes);
   void take(const Wanted& wanted, fetch::Fetched fetched);
   void decode_next();
   void finish(Decoding decoding, const Result<pixels::Picture>& picture);
@@ -107,7 +108,8 @@ class MediaCache {
   const base::Clock& clock_;
   MediaSettings settings_;
   std::deque<Wanted> waiting_;
-  std::map<std::string, std::uint64_t> fetching_;  // key → ticket
+  std::map<std::string, std::uint64_t> fetching_;        // key → ticket
+  std::map<std::string, std::vector<std::size_t>> got_;  // key → bytes after each cut, of those under way
   std::deque<Arrived> arrived_;
   std::optional<Decoding> decoding_;
   std::deque<base::Instant> lookups_;  // of covers by ISBN, in the last minutes

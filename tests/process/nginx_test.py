@@ -2,18 +2,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """lobi-sync against Debian's nginx on loopback: nginx_test.py LOBI-SYNC LOBICTL.
 
-What a library's website answers with: 304, gzip, TLS of an own authority, a closed feed, 429, a connection that is dropped. The log of
+What a library's website answers with: 304, the rest of a picture, gzip, TLS of an own authority, a closed feed, 429, a connection that is dropped. The log of
 nginx tells what was asked. Everything lies in a temporary folder and runs as whoever runs the test. Installed by tools/test --all.
 """
 import base64
 import email.utils
 import getpass
 import gzip
+import hashlib
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import sys
+import threading
 import unittest
 
 sys.dont_write_bytecode = True
@@ -52,6 +55,45 @@ def entry(number, words):
 
 def rss(entries, more=""):
     return f'<rss version="2.0"><channel><title>Uji</title><link>https://perpus.example/</link>{"".join(entries)}{more}</channel></rss>'
+
+
+class CuttingFront:
+    """Passes connections on to the port, and hangs up on the first after `after` bytes of its answer."""
+
+    def __init__(self, port, after):
+        self.behind, self.left = port, after
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self.socket.getsockname()[1]
+
+    def __enter__(self):
+        threading.Thread(target=self.serve, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.socket.close()
+
+    def serve(self):
+        while True:
+            try:
+                client, _ = self.socket.accept()
+            except OSError:
+                return  # the test is over
+            with client, socket.create_connection(("127.0.0.1", self.behind)) as server:
+                server.sendall(client.recv(65536))
+                self.pass_on(server, client)
+
+    def pass_on(self, server, client):
+        server.settimeout(2)  # nginx keeps the connection open when all was said
+        try:
+            while part := server.recv(4096):
+                if self.left is not None:
+                    part, self.left = part[:self.left], self.left - len(part)
+                client.sendall(part)
+                if self.left is not None and self.left <= 0:
+                    self.left = None
+                    return
+        except OSError:
+            pass
 
 
 class Nginx(RealServerTest):
@@ -127,6 +169,22 @@ class Nginx(RealServerTest):
         self.assertEqual(len([line for line in self.asked() if "/foto.jpg" in line]), 1)
         (sha256,), = self.published("SELECT sha256 FROM media")
         self.assertTrue((self.folder / f"state/published/{self.generation():06}/media/{sha256}.lpx").exists())
+
+    def test_of_a_picture_that_is_cut_off_only_the_rest_is_fetched(self):
+        self.start()
+        photo = PICTURE.read_bytes() + b"\0" * 50_000  # decoders do not read beyond the picture's end
+        (self.site / "foto.jpg").write_bytes(photo)
+        with CuttingFront(self.port, len(photo) // 2) as front:
+            picture = f'<enclosure url="http://127.0.0.1:{front.port}/foto.jpg" type="image/jpeg" length="{len(photo)}"/></item>'
+            (self.site / "kabar.xml").write_text(rss([entry(8, "Satu").replace("</item>", picture)]))
+            config = self.feed("kabar.xml")
+            with (config / "lobi.toml").open("a") as file:
+                file.write('[fetch]\nallow_private = ["127.0.0.0/8"]\n')
+            self.sync(LOBI_SYNC, config)
+        asked = [line.split()[0] for line in self.asked() if "/foto.jpg" in line]
+        self.assertEqual(asked, ["200", "206"])
+        (sha256,), = self.published("SELECT sha256 FROM media")
+        self.assertEqual(sha256, hashlib.sha256(photo).hexdigest())
 
     def test_a_small_answer_that_unpacks_to_a_huge_one_is_refused(self):
         self.start()

@@ -81,6 +81,30 @@ TEST_CASE("a failure is remembered with a pause, over restarts, and longer each 
   CHECK_FALSE(f.cache.take_changes());
 }
 
+TEST_CASE("of a picture that is cut off the rest is asked for at once, as long as more comes") {
+  Fixture f;
+  std::vector<std::size_t> given;  // bytes that came with each request
+  f.want({"https://x.example/a.jpg"});
+  f.transport.answer_all([&](const fetch::Request& request) {
+    const auto before = request.partial ? request.partial->bytes.size() : 0;
+    given.push_back(before);
+    auto cut = fakes::refused(ErrorKind::transient, "the answer was cut off");
+    const std::size_t more = before < 30 ? 10 : 0;  // from then on nothing more comes
+    cut.response.partial = fetch::Partial{std::string(before + more, 'a'), "\"v1\""};
+    return cut;
+  });
+  CHECK(given == std::vector<std::size_t>{0, 10, 20, 30});
+  CHECK(f.row("https://x.example/a.jpg").next_try == kNoon + 5min);
+  CHECK(f.cache.is_idle());
+  // The next time begins anew.
+  f.clock.advance(5min);
+  f.want({"https://x.example/a.jpg"});
+  f.transport.answer_all([&](const fetch::Request& request) {
+    CHECK_FALSE(request.partial.has_value());
+    return fakes::refused(ErrorKind::permission, "403");
+  });
+}
+
 TEST_CASE("an expired address is tried again after an hour, then daily") {
   Fixture f;
   const auto refuse = [](const fetch::Request&) { return fakes::refused(ErrorKind::permission, "403"); };
