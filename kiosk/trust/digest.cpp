@@ -5,7 +5,7 @@
 
 #include <cstring>
 
-#include "base/result.h"
+#include "trust/sodium_tools.h"
 
 namespace lobi::trust {
 namespace {
@@ -21,16 +21,6 @@ crypto_generichash_state* state_of(std::array<std::byte, 384>& bytes) {
 const unsigned char* unsigned_bytes(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
-
-std::string to_hex(const unsigned char* bytes, std::size_t size) {
-  std::string hex(size * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), bytes, size);
-  hex.pop_back();
-  return hex;
-}
-
-// Chooses the fastest code for this processor; cheap and thread-safe when repeated.
-void start_sodium() { LOBI_CHECK(sodium_init() >= 0); }
 
 }  // namespace
 

@@ -12,6 +12,7 @@
 #include "base/files.h"
 #include "base/unique_fd.h"
 #include "trust/digest.h"
+#include "trust/sodium_tools.h"
 
 namespace lobi::trust {
 namespace {
@@ -22,16 +23,6 @@ constexpr std::size_t kIdDigits = 16;
 static_assert(crypto_sign_SEEDBYTES == 32 && crypto_sign_PUBLICKEYBYTES == 32);
 
 using Signature = std::array<unsigned char, crypto_sign_BYTES>;
-
-void start_sodium() { LOBI_CHECK(sodium_init() >= 0); }
-
-template <std::size_t kSize>
-std::string to_hex(const std::array<std::uint8_t, kSize>& bytes) {
-  std::string hex(kSize * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), bytes.data(), kSize);
-  hex.pop_back();
-  return hex;
-}
 
 // Exactly the digits of so many bytes, lower case: one key has one text.
 template <std::size_t kSize>
@@ -77,7 +68,7 @@ std::optional<PublicKey> PublicKey::from_hex(std::string_view hex) {
   return key;
 }
 
-std::string PublicKey::hex() const { return to_hex(bytes_); }
+std::string PublicKey::hex() const { return to_hex(bytes_.data(), bytes_.size()); }
 
 std::string PublicKey::id() const {
   const std::string_view bytes(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
@@ -126,7 +117,7 @@ Result<void> SigningKey::save(const std::filesystem::path& file) const {
                 is_there ? file.string() + " is there already; a key is never replaced"
                          : "writing " + file.string() + ": " + std::strerror(errno));
   }
-  std::string line = std::string(kFileMark) + to_hex(seed_) + "\n";
+  std::string line = std::string(kFileMark) + to_hex(seed_.data(), seed_.size()) + "\n";
   const auto written = ::write(descriptor.get(), line.data(), line.size());
   const bool is_whole = written == static_cast<ssize_t>(line.size()) && ::fsync(descriptor.get()) == 0;
   sodium_memzero(line.data(), line.size());
@@ -146,7 +137,7 @@ std::string SigningKey::sign(std::string_view purpose, std::string_view bytes) c
   Signature signature{};
   LOBI_CHECK(crypto_sign_detached(signature.data(), nullptr, digest.data(), digest.size(), key.secret_key.data()) ==
              0);
-  return to_hex(signature);
+  return to_hex(signature.data(), signature.size());
 }
 
 }  // namespace lobi::trust

@@ -13,7 +13,6 @@ using namespace lobi;
 using namespace lobi::fetch;
 using fakes::Answer;
 using fakes::HttpServer;
-using fakes::RecordedRequest;
 
 namespace {
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "sync/sources/meta/graph_media.h"
 #include "sync/sources/meta/graph_text.h"
 #include "sync/text/address.h"
 #include "sync/text/json_view.h"
@@ -94,15 +95,8 @@ void read_counts(const json& post, model::Post& out) {
 }
 
 model::Author read_author(const json& post, const GraphAccount& page, bool is_by_page) {
+  if (is_by_page) return author_of(page);
   model::Author author;
-  if (is_by_page) {
-    author.id = page.id;
-    author.handle = page.handle;
-    author.name = page.name;
-    author.url = page.url;
-    author.avatar_url = page.avatar_url;
-    return author;
-  }
   const json& from = member(post, "from");
   author.id = safe_line(string_in(from, "id"));
   author.name = safe_line(string_in(from, "name"));

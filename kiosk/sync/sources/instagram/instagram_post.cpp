@@ -10,23 +10,7 @@
 #include "sync/text/timestamp.h"
 
 namespace lobi::sync {
-namespace {
-
 using nlohmann::json;
-
-model::Author author_of(const json& media, const GraphAccount& account) {
-  GraphAccount by = account;
-  set_username(string_in(media, "username"), "https://www.instagram.com/", by);
-  model::Author author;
-  author.id = by.id;
-  author.handle = by.handle;
-  author.name = by.name;
-  author.url = by.url;
-  author.avatar_url = by.avatar_url;
-  return author;
-}
-
-}  // namespace
 
 std::optional<model::Post> read_instagram_post(const json& media, const GraphAccount& account,
                                                const InstagramRules& rules) {
@@ -35,7 +19,9 @@ std::optional<model::Post> read_instagram_post(const json& media, const GraphAcc
   model::Post post = post_from(rules.origin);
   post.native_id = id;
   post.is_own = rules.origin.is_own && !rules.is_hashtag;
-  if (!rules.is_hashtag) post.author = author_of(media, account);
+  GraphAccount by = account;
+  set_username(string_in(media, "username"), "https://www.instagram.com/", by);
+  if (!rules.is_hashtag) post.author = author_of(by);
   post.permalink = https_or_empty(string_in(media, "permalink"));
   post.created_at = parse_rfc3339(string_in(media, "timestamp")).value_or(rules.origin.now);
   read_plain_text(string_in(media, "caption"), {}, post);

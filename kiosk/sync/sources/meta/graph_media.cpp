@@ -43,6 +43,10 @@ void read_graph_media(const json& node, model::Post& post) {
   add_medium(whole, post);
 }
 
+model::Author author_of(const GraphAccount& account) {
+  return {account.id, account.handle, account.name, account.url, account.avatar_url};
+}
+
 void set_username(std::string_view username, std::string_view address_head, GraphAccount& account) {
   const std::string name = safe_line(username);
   if (name.empty()) return;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What Instagram and Threads write alike: a medium with its picture, or an album of them, and the words beside it.
+// What Meta's networks write alike: who a post is by; and in Instagram and Threads a medium with its picture, or an
+// album of them, and the words beside it.
 //
 //   media_type IMAGE → media_url; VIDEO → thumbnail_url (media_url is the film, and dies after hours);
 //   CAROUSEL_ALBUM → children.data[]; alt_text stands at each. No width or height: the picture itself tells.
@@ -19,6 +20,9 @@ namespace lobi::sync {
 
 // Adds the pictures of `node` to the post, at most kMaxGraphMedia.
 void read_graph_media(const nlohmann::json& node, model::Post& post);
+
+// Of a post by the account itself.
+[[nodiscard]] model::Author author_of(const GraphAccount& account);
 
 // username, as people write it, with the address of the account.
 void set_username(std::string_view username, std::string_view address_head, GraphAccount& account);

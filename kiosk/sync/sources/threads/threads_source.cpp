@@ -98,7 +98,7 @@ std::optional<model::Post> read_threads_post(const json& media, const GraphAccou
   if (!is_graph_id(id) || string_in(media, "media_type") == "REPOST_FACADE") return std::nullopt;
   model::Post post = post_from(origin);
   post.native_id = id;
-  post.author = {account.id, account.handle, account.name, account.url, account.avatar_url};
+  post.author = author_of(account);
   post.permalink = https_or_empty(string_in(media, "permalink"));
   post.created_at = parse_rfc3339(string_in(media, "timestamp")).value_or(origin.now);
   if (is_true_in(media, "is_quote_post")) post.kind = model::PostKind::quote;
