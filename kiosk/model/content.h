@@ -14,6 +14,7 @@
 #include "model/event.h"
 #include "model/network.h"
 #include "model/post.h"
+#include "model/release.h"
 
 namespace lobi::model {
 
@@ -27,6 +28,19 @@ struct SourceHealth {
   std::optional<std::int64_t> followers{};  // of its account, counted within a week; empty = unknown
 };
 
+// One pushed item with its picture, whose pixels lie in media/ as those of a post.
+struct PlannedItem {
+  PushedItem item;
+  std::optional<Media> picture;
+};
+
+// Of the release that this kiosk plays: the items that are meant for it and are here whole, each with its schedule.
+struct Plan {
+  std::int64_t version = 0;  // of the release; 0: none was ever accepted
+  std::string digest;        // SHA-256 of its document, 64 hex digits; what staff compare
+  std::vector<PlannedItem> items;
+};
+
 struct Content {
   std::int64_t generation = 0;  // 0 = the content shipped with lobi
   base::Instant published_at{};
@@ -35,6 +49,7 @@ struct Content {
   std::vector<CatalogueItem> items;  // newest first
   std::vector<Event> events;         // soonest first
   std::vector<Campaign> campaigns;   // as lobi.toml has them, without those that are over
+  Plan plan;                         // what staff pushed
 };
 
 }  // namespace lobi::model

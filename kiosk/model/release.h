@@ -20,8 +20,8 @@
 
 namespace lobi::model {
 
-// What staff can show. The first four bring their own words or picture; those after them point at something that
-// the kiosk has (PushedItem::reference).
+// What staff can show. The first four bring their own words or picture (of a quote `title` is the quotation and
+// `text` who said it); those after them point at something that the kiosk has (PushedItem::reference).
 enum class PushedKind { announcement, picture, quote, urgent, post, title, lesson, event, campaign };
 
 // Of an urgent notice, as CAP 1.2 has it, in three steps: one of `danger` cannot be put away (LOOK.md section 7).
@@ -51,13 +51,23 @@ struct Target {
   bool operator==(const Target&) const = default;
 };
 
+// An event that staff write themselves, because no calendar that Lobi reads has it.
+struct PushedEvent {
+  base::Instant starts_at{};
+  std::optional<base::Instant> ends_at;  // > starts_at
+  Bilingual place;
+  bool operator==(const PushedEvent&) const = default;
+};
+
 struct PushedItem {
   std::string id;  // stays the same when staff edit it; unique in the site, at most 64 of [a-z0-9-]
   PushedKind kind = PushedKind::announcement;
   Bilingual title, text;
   std::optional<PushedPicture> picture;
-  std::string link;       // https address of its QR code; empty = none
-  std::string reference;  // "mastodon:https://…", "katalog:201", a lesson's id, an event's, a hashtag
+  std::string link;                  // https address of its QR code; empty = none
+  Bilingual link_caption;            // what stands under the code; empty: the screen's own words
+  std::string reference;             // "mastodon:https://…", "katalog:201", a lesson's id, an event's, a hashtag
+  std::optional<PushedEvent> event;  // kind event without a reference only
   Schedule schedule;
   int weight = 1;  // 1..4: how often it comes round against other pushed items
   Target target;
@@ -99,7 +109,7 @@ struct Release {
 // The names in JSON and TOML: "announcement", "picture", …; empty for a name that is none.
 [[nodiscard]] std::string_view pushed_kind_key(PushedKind kind);
 [[nodiscard]] std::optional<PushedKind> pushed_kind_from(std::string_view key);
-// True for the kinds that point at something the kiosk has.
+// True for the kinds that point at something the kiosk has; an event may bring its own day instead.
 [[nodiscard]] constexpr bool is_reference(PushedKind kind) { return kind >= PushedKind::post; }
 
 }  // namespace lobi::model

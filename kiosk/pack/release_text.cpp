@@ -166,6 +166,15 @@ model::Schedule schedule_from(const Reader& reader) {
   return schedule;
 }
 
+model::PushedEvent event_from(const Reader& reader) {
+  model::PushedEvent event;
+  event.starts_at = reader.instant("starts_at");
+  if (reader.has("ends_at")) event.ends_at = reader.instant("ends_at");
+  if (event.ends_at && *event.ends_at <= event.starts_at) refuse(reader.where("ends_at"), "ends before it starts");
+  event.place = reader.bilingual("place", kMaxTitle);
+  return event;
+}
+
 PushedItem item_from(const Reader& reader, model::PushedKind kind) {
   PushedItem item;
   item.id = reader.text("id", kMaxName);
@@ -178,7 +187,11 @@ PushedItem item_from(const Reader& reader, model::PushedKind kind) {
   if (!item.link.empty() && item.link.rfind("https://", 0) != 0)
     refuse(reader.where("link"), "an https address is expected");
   item.reference = reader.optional_text("reference", kMaxReference);
-  if (model::is_reference(kind) && item.reference.empty()) refuse(reader.where("reference"), "is missing");
+  item.link_caption = reader.bilingual("link_caption", kMaxTitle);
+  if (const auto event = reader.object("event"); event && kind == model::PushedKind::event)
+    item.event = event_from(*event);
+  if (model::is_reference(kind) && item.reference.empty() && !item.event)
+    refuse(reader.where("reference"), "is missing");
   if (const auto schedule = reader.object("schedule")) item.schedule = schedule_from(*schedule);
   if (reader.has("weight")) item.weight = static_cast<int>(reader.whole("weight", 1, kMaxWeight));
   if (const auto target = reader.object("target"))
@@ -251,6 +264,12 @@ json to_json(const model::Schedule& schedule) {
   return object;
 }
 
+json to_json(const model::PushedEvent& event) {
+  json object{{"starts_at", base::to_unix_ms(event.starts_at)}, {"place", to_json(event.place)}};
+  if (event.ends_at) object["ends_at"] = base::to_unix_ms(*event.ends_at);
+  return object;
+}
+
 json to_json(const PushedItem& item) {
   json object{{"id", item.id},
               {"kind", model::pushed_kind_key(item.kind)},
@@ -261,25 +280,43 @@ json to_json(const PushedItem& item) {
   if (!item.text.is_empty()) object["text"] = to_json(item.text);
   if (item.picture) object["picture"] = to_json(*item.picture);
   if (!item.link.empty()) object["link"] = item.link;
+  if (!item.link_caption.is_empty()) object["link_caption"] = to_json(item.link_caption);
   if (!item.reference.empty()) object["reference"] = item.reference;
+  if (item.event) object["event"] = to_json(*item.event);
   if (item.kind == model::PushedKind::urgent)
     object["severity"] = kSeverities.at(static_cast<std::size_t>(item.severity));
   return object;
 }
 
-}  // namespace
-
-Result<ReadRelease> parse_release(std::string_view text) {
+template <typename T, typename Read>
+Result<T> read_document(std::string_view text, Read read) {
   if (text.size() > kMaxReleaseBytes)
     return fail(ErrorKind::limit, "release: longer than " + std::to_string(kMaxReleaseBytes) + " bytes");
   const auto shallow = [](int depth, json::parse_event_t, json&) { return depth <= kMaxDepth; };
   const auto document = json::parse(text, shallow, false);
   if (document.is_discarded()) return fail(ErrorKind::malformed, "release: no JSON");
   try {
-    return release_from(document);
+    return read(document);
   } catch (const Fault& fault) {
     return fail(fault.kind, fault.message);
   }
+}
+
+}  // namespace
+
+Result<ReadRelease> parse_release(std::string_view text) { return read_document<ReadRelease>(text, release_from); }
+
+Result<PushedItem> parse_pushed_item(std::string_view text) {
+  return read_document<PushedItem>(text, [](const json& document) {
+    const Reader reader(document, "");
+    const auto kind = model::pushed_kind_from(reader.text("kind", kMaxName));
+    if (!kind) refuse("kind", "not one of the known words");
+    return item_from(reader, *kind);
+  });
+}
+
+std::string pushed_item_text(const PushedItem& item) {
+  return to_json(item).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 Result<std::string> release_text(const model::Release& release) {

@@ -29,6 +29,10 @@ struct ReadRelease {
 // ErrorKind::limit when longer than kMaxReleaseBytes or beyond a count, ::malformed otherwise.
 [[nodiscard]] Result<ReadRelease> parse_release(std::string_view json);
 
+// One item of a release by itself, as a draft of the desk and a publication keep it; the same rules and errors.
+[[nodiscard]] Result<model::PushedItem> parse_pushed_item(std::string_view json);
+[[nodiscard]] std::string pushed_item_text(const model::PushedItem& item);
+
 // The same release gives the same bytes. ErrorKind::limit when they would be too many.
 [[nodiscard]] Result<std::string> release_text(const model::Release& release);
 

@@ -125,4 +125,25 @@ TEST_CASE("a release that is too large is refused where it is made and where it 
   CHECK(pack::parse_release(std::string(300'000, ' ')).error().kind == ErrorKind::limit);
 }
 
+TEST_CASE(
+    "an event that staff write themselves needs no reference, and an item reads back alone as it was written") {
+  model::PushedItem item;
+  item.id = "batik";
+  item.kind = model::PushedKind::event;
+  item.title = {"Ayo membatik durian!", "Come and paint durian batik!"};
+  item.link = "https://perpus.example/batik";
+  item.link_caption = {"Daftar lewat ponsel", "Sign up on your phone"};
+  item.event = model::PushedEvent{base::from_unix_ms(1'000), base::from_unix_ms(2'000), {"Aula Lingga", ""}};
+  const auto read = pack::parse_pushed_item(pack::pushed_item_text(item));
+  REQUIRE(read.has_value());
+  CHECK(*read == item);
+  item.event->ends_at = base::from_unix_ms(500);
+  const auto backwards = pack::parse_pushed_item(pack::pushed_item_text(item));
+  REQUIRE_FALSE(backwards.has_value());
+  CHECK(backwards.error().message.find("event.ends_at: ends before it starts") != std::string::npos);
+  item.event.reset();
+  CHECK(pack::parse_pushed_item(pack::pushed_item_text(item)).error().message.find("reference: is missing") !=
+        std::string::npos);
+}
+
 }  // namespace
