@@ -11,11 +11,13 @@
 # for tools/fuzz. Where everything is there it costs one dpkg-query (10 ms) and apt is not called. Debian 12 and 13, Raspberry
 # Pi OS; where names differ, see packages_of.
 
-package_libraries=(libcairo2-dev libcli11-dev libcurl4-openssl-dev libexpected-dev libfontconfig-dev libical-dev libjpeg-dev
-  libpango1.0-dev libpixman-1-dev libpng-dev libqrencode-dev libsdl2-dev libseccomp-dev libsodium-dev libsqlite3-dev libstb-dev
+package_libraries=(libcairo2-dev libcli11-dev libcpp-httplib-dev libcurl4-openssl-dev libexpected-dev libfontconfig-dev libical-dev libjpeg-dev
+  libmosquitto-dev libpango1.0-dev libpixman-1-dev libpng-dev libqrencode-dev libsdl2-dev libseccomp-dev libsodium-dev libsqlite3-dev libstb-dev
   libtomlplusplus-dev libutf8proc-dev libwebp-dev libxml2-dev libzstd-dev nlohmann-json3-dev tzdata zlib1g-dev)
 package_fonts=(fontconfig fonts-manrope fonts-materialdesignicons-webfont fonts-noto-color-emoji fonts-noto-core
   fonts-sil-andika fonts-vollkorn)
+# What the staff's pages are made of: lobi-desk serves them from Debian's folders.
+package_desk=(libjs-bootstrap5)
 package_tools=(ca-certificates ccache cmake gettext librsvg2-bin ninja-build pkg-config python3)
 # What tests are made of beyond the programs; CMake asks for them too.
 package_test_libraries=(doctest-dev libssl-dev)
@@ -23,11 +25,12 @@ package_test_libraries=(doctest-dev libssl-dev)
 # packages_of GROUP: its names, one a line.
 packages_of() {
   case $1 in
-    build) printf '%s\n' g++ "${package_tools[@]}" "${package_libraries[@]}" "${package_test_libraries[@]}" "${package_fonts[@]}" ;;
-    run) printf '%s\n' imagemagick webp ;;  # the pictures of the demo library: content/demo/make-pictures.sh
+    build) printf '%s\n' g++ "${package_tools[@]}" "${package_libraries[@]}" "${package_test_libraries[@]}" "${package_fonts[@]}" "${package_desk[@]}" ;;
+    # The pictures of the demo library (content/demo/make-pictures.sh), and the broker between desk and kiosk.
+    run) printf '%s\n' imagemagick mosquitto webp ;;
     test)
       # git, clang-format: the lints are tested; zbar: QR codes are read back; util-linux, iproute2: an empty network.
-      printf '%s\n' git imagemagick iproute2 util-linux webp zbar-tools
+      printf '%s\n' git imagemagick iproute2 mosquitto util-linux webp zbar-tools
       # The code is formatted by version 14 alone, which Debian 13 does not have: there that lint says so (platform.md a2).
       is_debian_12 && echo clang-format-14
       ;;
@@ -37,6 +40,9 @@ packages_of() {
       printf '%s\n' calibre dbus kmod libegl1 libgbm1 libgl1-mesa-dri libgles2 qemu-system-x86 radicale systemd-sysv udev
       # A website: WordPress with a theme, PHP's own web server, MariaDB; nginx-light is the httpd that WordPress asks for, and tested by itself.
       printf '%s\n' mariadb-server nginx-light php-cgi php-cli php-mysql wordpress wordpress-theme-twentytwentythree
+      # The staff's pages in a browser. Where Node.js came from elsewhere than Debian it has its own npm, which Debian's refuses.
+      echo chromium
+      command -v npm >/dev/null || printf '%s\n' nodejs npm
       is_debian_12 && echo clang-tidy-14
       ;;
     fuzz) printf '%s\n' clang libclang-rt-dev ;;  # libFuzzer
