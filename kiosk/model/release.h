@@ -84,6 +84,13 @@ struct PushedDecision {
   bool operator==(const PushedDecision&) const = default;
 };
 
+// What the desk fetched for its kiosks: a list of files (pack/snapshot_text.h) that travels by its hash.
+struct SnapshotName {
+  std::string sha256;      // of the list, 64 lower-case hex digits
+  std::int64_t bytes = 0;  // of the list
+  bool operator==(const SnapshotName&) const = default;
+};
+
 struct Release {
   std::string site;          // which library's kiosks; as in the trust file
   std::int64_t version = 0;  // >= 1
@@ -91,7 +98,8 @@ struct Release {
   base::Instant expires_at{};  // > issued_at
   std::vector<PushedItem> items;
   std::vector<PushedDecision> decisions;
-  std::vector<std::string> mirrors;  // addresses that end with '/', to which a picture's sha256 is added
+  std::optional<SnapshotName> snapshot;  // empty: the kiosks fetch for themselves
+  std::vector<std::string> mirrors;      // addresses that end with '/', to which a picture's sha256 is added
   bool operator==(const Release&) const = default;
 };
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "pack/snapshot_text.h"
+
 namespace lobi::pack {
 namespace {
 
@@ -134,10 +136,15 @@ bool is_web_address(const std::string& text) {
   return text.rfind("https://", 0) == 0 || text.rfind("http://", 0) == 0;
 }
 
+std::string digest_from(const Reader& reader, const char* key) {
+  auto digest = reader.text(key, kMaxName);
+  if (!is_digest(digest)) refuse(reader.where(key), "64 lower-case hex digits are expected");
+  return digest;
+}
+
 model::PushedPicture picture_from(const Reader& reader) {
   model::PushedPicture picture;
-  picture.sha256 = reader.text("sha256", kMaxName);
-  if (!is_digest(picture.sha256)) refuse(reader.where("sha256"), "64 lower-case hex digits are expected");
+  picture.sha256 = digest_from(reader, "sha256");
   picture.bytes = reader.whole("bytes", 1, model::kMaxPictureBytes);
   picture.alt = reader.bilingual("alt", kMaxTitle);
   if (reader.has("focus_x")) picture.focus_x = reader.part("focus_x");
@@ -227,6 +234,10 @@ ReadRelease release_from(const json& document) {
     const Reader decision(entry, "decisions[" + std::to_string(place++) + "]");
     release.decisions.push_back({static_cast<model::PushedDecision::Action>(decision.one_of("action", kActions)),
                                  decision.text("subject", kMaxReference), decision.instant("at")});
+  }
+  if (const auto snapshot = reader.object("snapshot")) {
+    release.snapshot = {digest_from(*snapshot, "sha256"),
+                        snapshot->whole("bytes", 1, static_cast<std::int64_t>(kMaxSnapshotBytes))};
   }
   release.mirrors = reader.texts("mirrors", kMaxMirrors, kMaxAddress);
   for (const auto& mirror : release.mirrors) {
@@ -334,6 +345,8 @@ Result<std::string> release_text(const model::Release& release) {
                                      {"subject", decision.subject},
                                      {"at", base::to_unix_ms(decision.at)}});
   }
+  if (release.snapshot)
+    document["snapshot"] = {{"sha256", release.snapshot->sha256}, {"bytes", release.snapshot->bytes}};
   auto text = document.dump(-1, ' ', false, json::error_handler_t::replace);
   if (text.size() > kMaxReleaseBytes)
     return fail(ErrorKind::limit, "the release is larger than " + std::to_string(kMaxReleaseBytes / 1024) +

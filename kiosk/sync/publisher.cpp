@@ -151,6 +151,7 @@ Result<model::Content> Publisher::content(const std::vector<store::SourceRecord>
   if (auto done = add_posts(content, records, now); !done) return fail(done.error());
   if (auto done = add_items(content, now); !done) return fail(done.error());
   if (auto done = add_events(content, now); !done) return fail(done.error());
+  if (auto done = add_fleet(content, now); !done) return fail(done.error());
   if (auto done = add_pictures(content); !done) return fail(done.error());
   std::copy_if(campaigns_.begin(), campaigns_.end(), std::back_inserter(content.campaigns),
                [&](const model::Campaign& campaign) { return !campaign.until || *campaign.until > now; });
@@ -250,6 +251,51 @@ Result<void> Publisher::add_events(model::Content& content, base::Instant now) {
     if (judge_event(row.event, config, now) != TitleVisibility::shown) continue;
     content.events.push_back(std::move(row.event));
   }
+  return {};
+}
+
+// The desk judged its posts by its own rules; here only what staff decided about one of them counts.
+Result<void> Publisher::add_fleet(model::Content& content, base::Instant now) {
+  if (fleet_.sources.empty()) return {};
+  const auto decisions = inbox_.decisions();
+  if (!decisions) return fail(decisions.error());
+  const auto pictures = inbox_.pictures();
+  if (!pictures) return fail(pictures.error());
+  const auto is_ours = [&](const std::string& source) {
+    const auto* config = find_config(configs_, source);
+    return config != nullptr && config->is_enabled;
+  };
+  const auto is_over = [&](const auto& entry) { return entry.show_until && *entry.show_until <= now; };
+  std::set<std::string> known;
+  const auto key_of = [](const model::Post& post) {
+    return std::string(model::network_key(post.network)) + ' ' + post.native_id;
+  };
+  for (const auto& post : content.posts) known.insert(key_of(post));
+  for (const auto& source : fleet_.sources) {
+    if (!is_ours(source.id)) content.sources.push_back(source);
+  }
+  for (const auto& post : fleet_.posts) {
+    const auto key = key_of(post);
+    const auto decision = decisions->find(key);
+    const bool is_hidden =
+        decision != decisions->end() && decision->second.moderation != model::Moderation::approved;
+    if (is_hidden || is_over(post) || is_ours(post.source) || content.posts.size() >= kMaxShownPosts) continue;
+    if (!known.insert(key).second) continue;
+    content.posts.push_back(post);
+    for (auto& media : content.posts.back().media) complete(media, *pictures);
+  }
+  std::stable_sort(content.posts.begin(), content.posts.end(),
+                   [](const model::Post& a, const model::Post& b) { return a.created_at > b.created_at; });
+  for (const auto& item : fleet_.items) {
+    const bool is_shown = !is_ours(item.source) && !is_over(item);
+    if (is_shown && content.items.size() < kMaxShownTitles) content.items.push_back(item);
+  }
+  for (const auto& event : fleet_.events) {
+    const bool is_shown = !is_ours(event.source) && !is_over(event);
+    if (is_shown && content.events.size() < kMaxEvents) content.events.push_back(event);
+  }
+  std::stable_sort(content.events.begin(), content.events.end(),
+                   [](const model::Event& a, const model::Event& b) { return a.start < b.start; });
   return {};
 }
 

@@ -42,6 +42,10 @@ class Publisher {
   // Those of lobi.toml: each publication holds what is not over yet. None until they are named.
   void use_campaigns(std::vector<model::Campaign> campaigns) { campaigns_ = std::move(campaigns); }
 
+  // What the desk fetched for this kiosk (fleet_snapshot.h), beside what it fetches itself: a source that the kiosk
+  // has too is the kiosk's, and what staff hid stays hidden. Empty content ends it.
+  void use_fleet(model::Content fleet) { fleet_ = std::move(fleet); }
+
   // What a publication would hold now, without a generation; covers are those of the catalogues, arrived or not.
   [[nodiscard]] Result<model::Content> content(const std::vector<store::SourceRecord>& records, base::Instant now);
 
@@ -62,6 +66,7 @@ class Publisher {
                                        base::Instant now);
   [[nodiscard]] Result<void> add_items(model::Content& content, base::Instant now);
   [[nodiscard]] Result<void> add_events(model::Content& content, base::Instant now);
+  [[nodiscard]] Result<void> add_fleet(model::Content& content, base::Instant now);
   [[nodiscard]] Result<void> add_pictures(model::Content& content);
   [[nodiscard]] Result<void> substitute_covers(model::Content& content);
   [[nodiscard]] Result<void> collapse(std::vector<store::PostRow*> candidates, model::Content& content);
@@ -76,6 +81,7 @@ class Publisher {
   store::PublicationWriter writer_;
   std::string cover_service_;
   std::vector<model::Campaign> campaigns_;
+  model::Content fleet_;
   std::vector<ListedWord> words_;
 };
 

@@ -2,4 +2,5 @@
 if(TARGET lobi_push)
   lobi_fuzz_target(envelope DEPENDS push pack trust model base)
   lobi_fuzz_target(release DEPENDS pack model base)
+  lobi_fuzz_target(snapshot DEPENDS pack model base)
 endif()
