@@ -12,6 +12,8 @@ using nlohmann::json;
 
 constexpr std::array<std::string_view, 3> kStates{"started", "settled", "quarantined"};
 constexpr std::array<std::string_view, 5> kActions{"list", "approve", "hide", "block", "undo"};
+constexpr std::array<std::string_view, 6> kPairingSteps{"off", "connecting", "code", "check", "done", "failed"};
+constexpr std::array<std::string_view, 4> kPairingActions{"start", "confirm", "refuse", "cancel"};
 constexpr std::array<std::string_view, 13> kErrorKinds{
     "invalid",      "malformed",    "not_found",  "gone",        "io",      "limit",      "transient",
     "rate_limited", "auth_expired", "permission", "bad_request", "blocked", "unsupported"};
@@ -90,6 +92,14 @@ SourceReport source_from(const json& object) {
   source.reads_budget = count_of(object, "reads_budget");
   source.followers = count_of(object, "followers");
   return source;
+}
+
+json to_json(const model::Bilingual& text) { return {{"id", text.id}, {"en", text.en}}; }
+
+model::Bilingual bilingual_of(const json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_object()) return {};
+  return {text_of(*found, "id"), text_of(*found, "en")};
 }
 
 // One function a message, both ways side by side.
@@ -179,6 +189,46 @@ json to_json(const AvailabilityReply& reply) {
   object["available"] = reply.availability ? json(reply.availability->available) : json(nullptr);
   return object;
 }
+json to_json(const Identify& identify) {
+  json object = envelope("identify");
+  object["name"] = identify.name;
+  object["seconds"] = identify.duration.count();
+  return object;
+}
+json to_json(const Capture&) { return envelope("capture"); }
+json to_json(const PairingState& state) {
+  json object = envelope("pairing");
+  object["state"] = kPairingSteps[static_cast<std::size_t>(state.step)];
+  object["desk"] = state.desk;
+  object["code"] = state.code;
+  object["check"] = state.check;
+  object["expires_at"] = to_json(state.expires_at);
+  object["sign"] = state.sign;
+  object["message"] = to_json(state.message);
+  return object;
+}
+json to_json(const PairingRequest& request) {
+  json object = envelope("pairing");
+  object["action"] = kPairingActions[static_cast<std::size_t>(request.action)];
+  object["desk"] = request.desk;
+  return object;
+}
+json to_json(const Presented& presented) {
+  json object = envelope("presented");
+  object["version"] = presented.version;
+  object["digest"] = presented.digest;
+  object["item"] = presented.item;
+  object["at"] = base::to_unix_ms(presented.at);
+  return object;
+}
+json to_json(const ScreenReport& report) {
+  json object = envelope("screen");
+  object["item"] = report.item;
+  object["title"] = to_json(report.title);
+  object["in_session"] = report.is_in_session;
+  return object;
+}
+json to_json(const TakePackage&) { return envelope("take_package"); }
 json to_json(const Ok&) { return envelope("ok"); }
 json to_json(const ErrorReply& error) {
   json object = envelope("error");
@@ -270,6 +320,35 @@ Message moderation_from(const json& object) {
   return list;
 }
 
+Result<Message> identify_from(const json& object) {
+  const auto seconds = std::clamp<std::int64_t>(number_of(object, "seconds"), 1, 60);
+  return Message(Identify{text_of(object, "name"), std::chrono::seconds(seconds)});
+}
+
+// Two messages of one name, for they are about one thing: lobi-sync tells a state, lobi an action.
+Result<Message> pairing_from(const json& object) {
+  const auto place_in = [](const auto& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) - names.begin();
+  };
+  if (object.contains("action")) {
+    const auto place = place_in(kPairingActions, text_of(object, "action"));
+    if (place == static_cast<std::ptrdiff_t>(kPairingActions.size()))
+      return fail(ErrorKind::malformed, "link: \"pairing\" without a known action");
+    return Message(PairingRequest{static_cast<PairingAction>(place), text_of(object, "desk")});
+  }
+  const auto place = place_in(kPairingSteps, text_of(object, "state"));
+  if (place == static_cast<std::ptrdiff_t>(kPairingSteps.size()))
+    return fail(ErrorKind::malformed, "link: \"pairing\" without a known state");
+  return Message(PairingState{static_cast<PairingStep>(place), text_of(object, "desk"), text_of(object, "code"),
+                              text_of(object, "check"), instant_of(object, "expires_at"), text_of(object, "sign"),
+                              bilingual_of(object, "message")});
+}
+
+Message presented_from(const json& object) {
+  return Presented{number_of(object, "version"), text_of(object, "digest"), text_of(object, "item"),
+                   base::from_unix_ms(number_of(object, "at"))};
+}
+
 Result<Message> message_from(const json& object) {
   const auto type = text_of(object, "type");
   if (type == "nudge") {
@@ -289,6 +368,15 @@ Result<Message> message_from(const json& object) {
     return Message(AvailabilityRequest{text_of(object, "source"), text_of(object, "local_id")});
   }
   if (type == "copies") return copies_from(object);
+  if (type == "identify") return identify_from(object);
+  if (type == "capture") return Message(Capture{});
+  if (type == "pairing") return pairing_from(object);
+  if (type == "presented") return presented_from(object);
+  if (type == "screen") {
+    return Message(
+        ScreenReport{text_of(object, "item"), bilingual_of(object, "title"), flag_of(object, "in_session")});
+  }
+  if (type == "take_package") return Message(TakePackage{});
   if (type == "ok") return Message(Ok{});
   if (type == "error") return Message(ErrorReply{text_of(object, "message")});
   return fail(ErrorKind::unsupported, "link: message \"" + type.substr(0, 40) + "\" is not known to this version");

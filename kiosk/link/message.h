@@ -5,6 +5,7 @@
 // Fuzzed as `link`. Pure; any thread.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -105,6 +106,54 @@ struct AvailabilityReply {
   std::optional<model::Availability> availability;  // empty: not known, for whatever reason
 };
 
+// lobi-sync → lobi: staff ask which kiosk this is; its name stands over everything for so long.
+struct Identify {
+  std::string name;
+  std::chrono::seconds duration{15};  // 1..60
+};
+
+// lobi-sync → lobi: staff ask for a picture of the screen now.
+struct Capture {};
+
+// lobi-sync → lobi: how pairing with a desk goes.
+enum class PairingStep { off, connecting, code, check, done, failed };
+struct PairingState {
+  PairingStep step = PairingStep::off;
+  std::string desk;                         // its address; of `off` the one to offer, may be empty
+  std::string code;                         // six characters; of `code`
+  std::string check;                        // six digits; of `check`
+  std::optional<base::Instant> expires_at;  // of the code
+  std::string sign;                         // of this kiosk: what staff see beside its name
+  model::Bilingual message;                 // of `failed`: what to do
+  bool operator==(const PairingState&) const = default;
+};
+
+// lobi → lobi-sync: a person at the kiosk decides.
+enum class PairingAction { start, confirm, refuse, cancel };
+struct PairingRequest {
+  PairingAction action = PairingAction::start;
+  std::string desk;  // of `start`; empty: the one that is configured
+};
+
+// lobi → lobi-sync: the first presented frame in which this item of the plan stood opaque. Once an item and
+// version.
+struct Presented {
+  std::int64_t version = 0;
+  std::string digest;
+  std::string item;
+  base::Instant at{};
+};
+
+// lobi → lobi-sync: another thing is on the screen, and its picture lies in run_dir/screen.lpx. Never of a session.
+struct ScreenReport {
+  std::string item;  // id of a pushed item; empty: something else
+  model::Bilingual title;
+  bool is_in_session = false;
+};
+
+// lobictl → lobi-sync, with an open descriptor of a *.lobi-package beside the line.
+struct TakePackage {};
+
 struct Ok {};
 struct ErrorReply {
   std::string message;
@@ -112,7 +161,8 @@ struct ErrorReply {
 
 using Message =
     std::variant<Nudge, Shown, SyncRequest, StatusRequest, ExplainRequest, RunRequest, ModerateRequest,
-                 ModerationList, Report, AvailabilityRequest, AvailabilityReply, Explanation, Ok, ErrorReply>;
+                 ModerationList, Report, AvailabilityRequest, AvailabilityReply, Explanation, Identify, Capture,
+                 PairingState, PairingRequest, Presented, ScreenReport, TakePackage, Ok, ErrorReply>;
 
 // One line with its '\n'.
 [[nodiscard]] std::string encode(const Message& message);

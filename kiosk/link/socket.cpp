@@ -96,6 +96,45 @@ bool send_all(int descriptor, std::string_view bytes, std::chrono::steady_clock:
   return true;
 }
 
+// Each descriptor that a message brings is owned or closed, however many there are.
+ssize_t receive_with_descriptor(int socket, char* bytes, std::size_t size, base::UniqueFd& passed) {
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
+  iovec part{bytes, size};
+  msghdr message{};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  message.msg_control = control;
+  message.msg_controllen = sizeof control;
+  const auto received = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+  if (received < 0) return received;
+  const cmsghdr* header = CMSG_FIRSTHDR(&message);
+  const bool is_one = header != nullptr && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS &&
+                      header->cmsg_len == CMSG_LEN(sizeof(int));
+  if (is_one) {
+    int descriptor = -1;
+    std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
+    passed = base::UniqueFd(descriptor);
+  }
+  return received;
+}
+
+// One byte carries the descriptor; the line follows it.
+bool send_descriptor(int socket, char first, int descriptor) {
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))]{};
+  iovec part{&first, 1};
+  msghdr message{};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  message.msg_control = control;
+  message.msg_controllen = sizeof control;
+  cmsghdr* header = CMSG_FIRSTHDR(&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN(sizeof(int));
+  std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
+  return ::sendmsg(socket, &message, MSG_NOSIGNAL) == 1;
+}
+
 std::string login_name(uid_t user) {
   const passwd* entry = ::getpwuid(user);
   return entry != nullptr ? std::string(entry->pw_name) : "uid " + std::to_string(user);
@@ -103,12 +142,12 @@ std::string login_name(uid_t user) {
 
 }  // namespace
 
-Result<void> send_nudge(const std::filesystem::path& run_dir, const Nudge& nudge) {
+Result<void> tell_lobi(const std::filesystem::path& run_dir, const Message& message) {
   auto socket = connect_to(run_dir, kLobiSocket, SOCK_DGRAM);
   if (!socket) return fail(socket.error());
-  const auto line = encode(nudge);
+  const auto line = encode(message);
   if (::send(socket->get(), line.data(), line.size(), MSG_NOSIGNAL) < 0) {
-    return fail(socket_error(run_dir / kLobiSocket, "nudging"));
+    return fail(socket_error(run_dir / kLobiSocket, "telling"));
   }
   return {};
 }
@@ -119,16 +158,22 @@ Result<NudgeReceiver> NudgeReceiver::open(const std::filesystem::path& run_dir) 
   return NudgeReceiver(std::move(*socket));
 }
 
-std::optional<Nudge> NudgeReceiver::receive() {
-  std::optional<Nudge> newest;
-  char bytes[1024];
+Heard NudgeReceiver::receive() {
+  Heard heard;
+  char bytes[4096];
   for (;;) {
     const auto size = ::recv(socket_.get(), bytes, sizeof bytes, 0);
-    if (size < 0) return newest;
+    if (size < 0) return heard;
     const auto message = decode({bytes, static_cast<std::size_t>(size)});
     if (!message) continue;
     if (const auto* nudge = std::get_if<Nudge>(&*message)) {
-      newest = Nudge{std::max(newest ? newest->generation : 0, nudge->generation), nudge->health};
+      heard.nudge = Nudge{std::max(heard.nudge ? heard.nudge->generation : 0, nudge->generation), nudge->health};
+    } else if (const auto* identify = std::get_if<Identify>(&*message)) {
+      heard.identify = *identify;
+    } else if (const auto* pairing = std::get_if<PairingState>(&*message)) {
+      heard.pairing = *pairing;
+    } else if (std::holds_alternative<Capture>(*message)) {
+      heard.wants_capture = true;
     }
   }
 }
@@ -151,7 +196,7 @@ void Server::accept_all() {
     base::UniqueFd socket(::accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (!socket.is_open()) return;
     if (connections_.size() >= kMaxConnections) connections_.erase(connections_.begin());
-    connections_.push_back({next_++, std::move(socket), {}});
+    connections_.push_back({next_++, std::move(socket), {}, {}});
   }
 }
 
@@ -159,7 +204,7 @@ void Server::accept_all() {
 bool Server::read_from(Connection& connection) {
   char bytes[4096];
   for (;;) {
-    const auto size = ::recv(connection.socket.get(), bytes, sizeof bytes, 0);
+    const auto size = receive_with_descriptor(connection.socket.get(), bytes, sizeof bytes, connection.passed);
     if (size == 0) return false;
     if (size < 0) return errno == EAGAIN || errno == EINTR;
     connection.unread.append(bytes, static_cast<std::size_t>(size));
@@ -204,6 +249,13 @@ std::string Server::person_behind(Client client, const std::string& claimed) con
   return {};
 }
 
+base::UniqueFd Server::take_descriptor(Client client) {
+  for (auto& connection : connections_) {
+    if (connection.id == client) return std::move(connection.passed);
+  }
+  return base::UniqueFd();
+}
+
 void Server::reply(Client client, const Message& message) {
   const auto found = std::find_if(connections_.begin(), connections_.end(),
                                   [client](const Connection& connection) { return connection.id == client; });
@@ -225,11 +277,13 @@ Result<void> tell(const std::filesystem::path& run_dir, const Message& message) 
 }
 
 Result<Message> ask(const std::filesystem::path& run_dir, const Message& request,
-                    std::chrono::milliseconds time_limit) {
+                    std::chrono::milliseconds time_limit, int descriptor) {
   auto socket = connect_to(run_dir, kSyncSocket, SOCK_STREAM);
   if (!socket) return fail(socket.error());
   const auto deadline = std::chrono::steady_clock::now() + time_limit;
-  if (!send_all(socket->get(), encode(request), deadline))
+  const auto line = encode(request);
+  const bool is_passed = descriptor < 0 || send_descriptor(socket->get(), line.front(), descriptor);
+  if (!is_passed || !send_all(socket->get(), std::string_view(line).substr(descriptor < 0 ? 0 : 1), deadline))
     return fail(socket_error(run_dir / kSyncSocket, "writing to"));
   std::string answer;
   char bytes[4096];

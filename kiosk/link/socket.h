@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The unix sockets of link/README.md: datagrams for nudges, a stream server and its client for requests.
+// The unix sockets of link/README.md: datagrams for what lobi is told, a stream server and its client for requests.
 //
 // Nothing here waits except ask(), which lobictl uses. A server's owner polls descriptors() and calls handle(); a
 // client that sends half a line or never reads costs a slot, and the oldest is closed when all are taken. A socket
-// file left by a dead program is replaced. Who uses it: lobi (NudgeReceiver, tell), lobi-sync (send_nudge,
+// file left by a dead program is replaced. Who uses it: lobi (NudgeReceiver, tell), lobi-sync (tell_lobi,
 // Server), lobictl (ask). One thread each.
 #pragma once
 
@@ -22,15 +22,22 @@
 namespace lobi::link {
 
 // Never waits. An error (nobody there, queue full) is normal: the receiver looks by itself.
-[[nodiscard]] Result<void> send_nudge(const std::filesystem::path& run_dir, const Nudge& nudge);
+[[nodiscard]] Result<void> tell_lobi(const std::filesystem::path& run_dir, const Message& message);
+
+// What waited in lobi.sock; of several of one type the last.
+struct Heard {
+  std::optional<Nudge> nudge;  // with the newest generation
+  std::optional<Identify> identify;
+  std::optional<PairingState> pairing;
+  bool wants_capture = false;
+};
 
 // lobi's end of lobi.sock.
 class NudgeReceiver {
  public:
   [[nodiscard]] static Result<NudgeReceiver> open(const std::filesystem::path& run_dir);
   [[nodiscard]] int descriptor() const { return socket_.get(); }  // readable: call receive()
-  // Of all waiting nudges the newest generation, and how sync fares by the last of them; empty when there was none.
-  [[nodiscard]] std::optional<Nudge> receive();
+  [[nodiscard]] Heard receive();
 
  private:
   explicit NudgeReceiver(base::UniqueFd socket) : socket_(std::move(socket)) {}
@@ -51,6 +58,8 @@ class Server {
   void handle(const std::function<void(Client, const Message&)>& on_message);
   // Login name of the user behind the connection, or `claimed` when that is root: who took a decision.
   [[nodiscard]] std::string person_behind(Client client, const std::string& claimed) const;
+  // The descriptor that came with the client's message, once; closed when there was none.
+  [[nodiscard]] base::UniqueFd take_descriptor(Client client);
   // Sends and keeps the connection for further messages; a client that went away is forgotten silently.
   void reply(Client client, const Message& message);
 
@@ -59,6 +68,7 @@ class Server {
     Client id = 0;
     base::UniqueFd socket;
     std::string unread;
+    base::UniqueFd passed;  // SCM_RIGHTS, the last one
   };
   explicit Server(base::UniqueFd socket) : socket_(std::move(socket)) {}
   void accept_all();
@@ -72,9 +82,10 @@ class Server {
 // Login name of this process's user; under sudo of whoever called it.
 [[nodiscard]] std::string own_login_name();
 
-// Sends one request and waits for its reply. not_found: nobody listens; limit: no answer in time.
+// Sends one request, with a copy of an open descriptor if one is named, and waits for its reply. not_found: nobody
+// listens; limit: no answer in time.
 [[nodiscard]] Result<Message> ask(const std::filesystem::path& run_dir, const Message& request,
-                                  std::chrono::milliseconds time_limit);
+                                  std::chrono::milliseconds time_limit, int descriptor = -1);
 
 // Sends to lobi-sync without waiting for anything: how lobi reports what it shows.
 [[nodiscard]] Result<void> tell(const std::filesystem::path& run_dir, const Message& message);

@@ -156,7 +156,7 @@ TEST_CASE("a server that never answers does not hold up the others, and lobi is 
   CHECK(shows(kiosk.shown(), "selamat"));
   std::optional<link::Nudge> nudged;
   REQUIRE(
-      process::becomes_true([&] { return (nudged = lobi->receive()).has_value() && nudged->generation == 1; }, 5s));
+      process::becomes_true([&] { return (nudged = lobi->receive().nudge).has_value() && nudged->generation == 1; }, 5s));
   CHECK(nudged->generation == 1);
   CHECK(sync.send_and_wait(SIGTERM) == 0);
 }

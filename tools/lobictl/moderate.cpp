@@ -56,7 +56,7 @@ Result<link::Explanation> decide_in_file(const Kiosk& kiosk, const link::Moderat
   // lobi not running is normal, and it looks by itself.
   if (*published) {
     const link::Nudge nudge{**published, sync::sync_health(kiosk.sources, opened->records)};
-    [[maybe_unused]] const auto nudged = link::send_nudge(kiosk.config.paths.run_dir, nudge);
+    [[maybe_unused]] const auto nudged = link::tell_lobi(kiosk.config.paths.run_dir, nudge);
   }
   return answer;
 }

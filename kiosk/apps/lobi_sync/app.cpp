@@ -235,7 +235,7 @@ void LobiSync::publish() {
 void LobiSync::nudge() {
   told_ = sync::sync_health(sources_, runner_->records());
   told_at_ = clock_.steady();
-  [[maybe_unused]] const auto sent = link::send_nudge(config_.paths.run_dir, {publisher_->current(), *told_});
+  [[maybe_unused]] const auto sent = link::tell_lobi(config_.paths.run_dir, link::Nudge{publisher_->current(), *told_});
 }
 
 void LobiSync::nudge_if_changed() {

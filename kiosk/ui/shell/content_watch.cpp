@@ -110,7 +110,7 @@ void ContentWatch::watch() {
     pollfd polled[2] = {{ending_.get(), POLLIN, 0}, {nudges ? nudges->descriptor() : -1, POLLIN, 0}};
     ::poll(polled, 2, kLookEveryMs);
     if (polled[0].revents != 0) return;
-    if (nudges && polled[1].revents != 0) hear(nudges->receive());
+    if (nudges && polled[1].revents != 0) hear(nudges->receive().nudge);
     settle();
     look();
   }

@@ -108,3 +108,28 @@ TEST_CASE("the question for copies and its answer arrive; numbers that cannot be
   CHECK_FALSE(copies(R"({"v":1,"type":"copies","total":0,"available":0})"));
   CHECK_FALSE(copies(R"({"v":1,"type":"copies","total":"2","available":1})"));
 }
+
+TEST_CASE("what staff ask of the screen, and what it answers, arrive as they were sent") {
+  const auto identify = std::get<link::Identify>(link::decode(link::encode(link::Identify{"Lobi Utama"})).value());
+  CHECK(identify.name == "Lobi Utama");
+  const auto longest = link::decode(R"({"v":1,"type":"identify","name":"x","seconds":99999})");
+  CHECK(std::get<link::Identify>(longest.value()).duration == std::chrono::seconds(60));
+  CHECK(std::holds_alternative<link::Capture>(link::decode(link::encode(link::Capture{})).value()));
+  const auto at = base::from_unix_ms(1'795'000'000'000);
+  const link::PairingState state{
+      link::PairingStep::code, "https://meja.example", "K7M42Q", "", at, "4F-A2", {"a", "b"}};
+  CHECK(std::get<link::PairingState>(link::decode(link::encode(state)).value()) == state);
+  const auto asked = link::decode(link::encode(link::PairingRequest{link::PairingAction::confirm, {}}));
+  CHECK(std::get<link::PairingRequest>(asked.value()).action == link::PairingAction::confirm);
+  CHECK(link::decode(R"({"v":1,"type":"pairing","action":"marry"})").error().kind == ErrorKind::malformed);
+  CHECK(link::decode(R"({"v":1,"type":"pairing","state":"maybe"})").error().kind == ErrorKind::malformed);
+  const auto presented =
+      std::get<link::Presented>(link::decode(link::encode(link::Presented{17, "ab", "batik", at})).value());
+  CHECK(presented.version == 17);
+  CHECK(presented.item == "batik");
+  CHECK(presented.at == at);
+  const auto screen = std::get<link::ScreenReport>(
+      link::decode(link::encode(link::ScreenReport{"", {"Beranda", "Home"}, true})).value());
+  CHECK(screen.is_in_session);
+  CHECK(screen.title == model::Bilingual{"Beranda", "Home"});
+}
