@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 2> kAudiences{"everyone", "children"};
 constexpr std::array<std::string_view, 9> kItemKinds{"book",   "ebook", "audiobook",   "serial", "article",
                                                      "thesis", "map",   "audiovisual", "other"};
 
+constexpr std::array<std::string_view, 3> kSeverities{"notice", "warning", "danger"};
+
 template <typename E, std::size_t n>
 std::string_view key_of(const std::array<std::string_view, n>& keys, E value) {
   return keys[static_cast<std::size_t>(value)];
@@ -235,6 +237,79 @@ model::Event read_event(Statement& row) {
   event.takes_registration = row.boolean();
   event.show_until = row.optional_instant();
   return event;
+}
+
+const char* const kPushedColumns =
+    "id, kind, title_id, title_en, text_id, text_en, picture, picture_bytes, alt_id, alt_en, focus_x, focus_y, "
+    "link, caption_id, caption_en, reference, starts_at, ends_at, place_id, place_en, plays_from, plays_until, "
+    "weekdays, day_from, day_until, weight, severity";
+const char* const kPushedDefinition =
+    "id TEXT NOT NULL, kind TEXT NOT NULL, title_id TEXT, title_en TEXT, text_id TEXT, text_en TEXT, picture TEXT, "
+    "picture_bytes INTEGER, alt_id TEXT, alt_en TEXT, focus_x REAL, focus_y REAL, link TEXT, caption_id TEXT, "
+    "caption_en TEXT, reference TEXT, starts_at INTEGER, ends_at INTEGER, place_id TEXT, place_en TEXT, "
+    "plays_from INTEGER, plays_until INTEGER, weekdays INTEGER NOT NULL, day_from INTEGER NOT NULL, "
+    "day_until INTEGER NOT NULL, weight INTEGER NOT NULL, severity TEXT NOT NULL";
+
+void bind_pushed(Statement& statement, const model::PushedItem& item) {
+  static const model::PushedPicture kNoPicture;
+  const auto& picture = item.picture ? *item.picture : kNoPicture;
+  const auto bind_both = [&](const model::Bilingual& text) { statement.bind(text.id).bind(text.en); };
+  statement.bind(item.id).bind(model::pushed_kind_key(item.kind));
+  bind_both(item.title);
+  bind_both(item.text);
+  statement.bind(picture.sha256).bind(picture.bytes);
+  bind_both(picture.alt);
+  statement.bind(picture.focus_x).bind(picture.focus_y).bind(item.link);
+  bind_both(item.link_caption);
+  statement.bind(item.reference);
+  statement.bind(item.event ? std::optional(item.event->starts_at) : std::nullopt);
+  statement.bind(item.event ? item.event->ends_at : std::nullopt);
+  bind_both(item.event ? item.event->place : kNoPicture.alt);
+  statement.bind(item.schedule.from).bind(item.schedule.until);
+  std::int64_t weekdays = 0;
+  for (std::size_t day = 0; day < item.schedule.weekdays.size(); ++day)
+    weekdays |= item.schedule.weekdays.at(day) ? std::int64_t{1} << day : 0;
+  statement.bind(weekdays).bind(std::int64_t{item.schedule.day_from.count()});
+  statement.bind(std::int64_t{item.schedule.day_until.count()});
+  statement.bind(item.weight).bind(key_of(kSeverities, item.severity));
+}
+
+model::PushedItem read_pushed(Statement& row) {
+  const auto read_both = [&] {
+    model::Bilingual text;
+    text.id = row.text();
+    text.en = row.text();
+    return text;
+  };
+  model::PushedItem item;
+  item.id = row.text();
+  item.kind = model::pushed_kind_from(row.view()).value_or(model::PushedKind::announcement);
+  item.title = read_both();
+  item.text = read_both();
+  model::PushedPicture picture;
+  picture.sha256 = row.text();
+  picture.bytes = row.integer();
+  picture.alt = read_both();
+  picture.focus_x = row.real();
+  picture.focus_y = row.real();
+  if (!picture.sha256.empty()) item.picture = std::move(picture);
+  item.link = row.text();
+  item.link_caption = read_both();
+  item.reference = row.text();
+  const auto starts_at = row.optional_instant();
+  const auto ends_at = row.optional_instant();
+  const auto place = read_both();
+  if (starts_at) item.event = model::PushedEvent{*starts_at, ends_at, place};
+  item.schedule.from = row.optional_instant();
+  item.schedule.until = row.optional_instant();
+  const auto weekdays = row.integer();
+  for (std::size_t day = 0; day < item.schedule.weekdays.size(); ++day)
+    item.schedule.weekdays.at(day) = ((weekdays >> day) & 1) != 0;
+  item.schedule.day_from = std::chrono::minutes(row.integer());
+  item.schedule.day_until = std::chrono::minutes(row.integer());
+  item.weight = static_cast<int>(row.integer());
+  item.severity = from_key(kSeverities, row.view(), model::Severity::notice);
+  return item;
 }
 
 }  // namespace lobi::store

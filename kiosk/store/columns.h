@@ -10,6 +10,7 @@
 #include "model/event.h"
 #include "model/media.h"
 #include "model/post.h"
+#include "model/release.h"
 #include "store/database.h"
 
 namespace lobi::store {
@@ -23,6 +24,8 @@ extern const char* const kItemColumns;
 extern const char* const kItemDefinition;
 extern const char* const kEventColumns;
 extern const char* const kEventDefinition;
+extern const char* const kPushedColumns;
+extern const char* const kPushedDefinition;
 
 // "?,?,?" for a list of columns.
 [[nodiscard]] std::string places_for(std::string_view columns);
@@ -47,6 +50,10 @@ void bind_item(Statement& statement, const model::CatalogueItem& item, const Pac
 
 void bind_event(Statement& statement, const model::Event& event, const std::string& packed_categories);
 [[nodiscard]] model::Event read_event(Statement& statement);  // without its poster
+
+// Without its target, which was decided before a plan is written.
+void bind_pushed(Statement& statement, const model::PushedItem& item);
+[[nodiscard]] model::PushedItem read_pushed(Statement& statement);
 
 // Keys of enums in files, in the order of the enum. Unknown keys become the first.
 [[nodiscard]] std::string_view moderation_key(model::Moderation moderation);

@@ -36,6 +36,10 @@ std::string schema() {
          "text_id TEXT, text_en TEXT, runs_from INTEGER, runs_until INTEGER);"
          "CREATE TABLE campaign_place(campaign INTEGER NOT NULL, position INTEGER NOT NULL, network TEXT NOT NULL, "
          "url TEXT NOT NULL, PRIMARY KEY(campaign, position)) WITHOUT ROWID;"
+         "CREATE TABLE plan(version INTEGER NOT NULL, digest TEXT NOT NULL);"
+         "CREATE TABLE plan_item(position INTEGER PRIMARY KEY, " +
+         std::string(kPushedDefinition) +
+         ");"
          "PRAGMA user_version=" +
          std::to_string(kContentVersion) + ";";
 }
@@ -147,11 +151,37 @@ Result<void> write_campaigns(Database& database, const model::Content& content) 
   return {};
 }
 
+Result<void> write_plan(Database& database, const model::Content& content) {
+  const auto& plan = content.plan;
+  if (plan.version == 0) return {};
+  auto head = database.prepare("INSERT INTO plan VALUES (?,?)");
+  if (!head) return fail(head.error());
+  if (auto done = head->bind(plan.version).bind(plan.digest).run(); !done) return done;
+  const std::string columns = std::string("position, ") + kPushedColumns;
+  auto insert = database.prepare("INSERT INTO plan_item(" + columns + ") VALUES (" + places_for(columns) + ")");
+  if (!insert) return fail(insert.error());
+  auto media = prepare_media(database);
+  if (!media) return fail(media.error());
+  std::int64_t position = 0;
+  for (const auto& planned : plan.items) {
+    insert->bind(position);
+    bind_pushed(*insert, planned.item);
+    if (auto done = insert->run(); !done) return done;
+    if (planned.picture) {
+      media->bind("plan").bind(position).bind(0);
+      bind_media(*media, *planned.picture);
+      if (auto done = media->run(); !done) return done;
+    }
+    ++position;
+  }
+  return {};
+}
+
 Result<void> fill(const std::filesystem::path& file, const model::Content& content) {
   auto database = Database::open(file, Journal::memory);
   if (!database) return fail(database.error());
   if (auto made = database->execute(schema().c_str()); !made) return made;
-  for (const auto write : {write_head, write_posts, write_items, write_events, write_campaigns}) {
+  for (const auto write : {write_head, write_posts, write_items, write_events, write_campaigns, write_plan}) {
     if (auto done = write(*database, content); !done) return done;
   }
   // DELETE leaves nothing beside the file, so that immutable=1 reads all of it (platform.md b2).

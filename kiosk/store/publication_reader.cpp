@@ -125,6 +125,26 @@ Result<void> read_campaigns(Database& database, model::Content& content) {
   }
 }
 
+Result<void> read_plan(Database& database, model::Content& content) {
+  const auto version = database.user_version();
+  if (!version) return fail(version.error());
+  if (*version < 5) return {};
+  auto head = database.prepare("SELECT version, digest FROM plan");
+  if (!head) return fail(head.error());
+  auto is_there = head->step();
+  if (!is_there) return fail(is_there.error());
+  if (!*is_there) return {};
+  content.plan.version = head->integer();
+  content.plan.digest = head->text();
+  auto select = database.prepare(std::string("SELECT ") + kPushedColumns + " FROM plan_item ORDER BY position");
+  if (!select) return fail(select.error());
+  for (auto row = select->step();; row = select->step()) {
+    if (!row) return fail(row.error());
+    if (!*row) return {};
+    content.plan.items.push_back({read_pushed(*select), {}});
+  }
+}
+
 Result<void> read_all_media(Database& database, model::Content& content) {
   auto select = database.prepare(std::string("SELECT owner, owner_position, ") + kMediaColumns +
                                  " FROM media ORDER BY owner, owner_position, position");
@@ -137,6 +157,8 @@ Result<void> read_all_media(Database& database, model::Content& content) {
     if (kind == "post" && owner < content.posts.size()) content.posts[owner].media.push_back(read_media(*select));
     if (kind == "item" && owner < content.items.size()) content.items[owner].cover = read_media(*select);
     if (kind == "event" && owner < content.events.size()) content.events[owner].poster = read_media(*select);
+    if (kind == "plan" && owner < content.plan.items.size())
+      content.plan.items[owner].picture = read_media(*select);
   }
 }
 
@@ -155,7 +177,7 @@ Result<model::Content> read_content(const std::filesystem::path& publication_dir
   }
   model::Content content;
   for (const auto read :
-       {read_head, read_sources, read_posts, read_items, read_events, read_campaigns, read_all_media}) {
+       {read_head, read_sources, read_posts, read_items, read_events, read_campaigns, read_plan, read_all_media}) {
     if (auto done = read(*database, content); !done) return fail(done.error().with(step));
   }
   return content;

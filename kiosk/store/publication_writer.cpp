@@ -99,6 +99,10 @@ Result<void> PublicationWriter::fill(const fs::path& directory, model::Content& 
     if (!event.poster) continue;
     if (auto done = link_or_forget(*event.poster); !done) return done;
   }
+  for (auto& planned : content.plan.items) {
+    if (!planned.picture) continue;
+    if (auto done = link_or_forget(*planned.picture); !done) return done;
+  }
   if (auto written = write_content(directory, content); !written) return written;
   if (auto flushed = flush_file(directory / "content.db"); !flushed) return flushed;
   if (auto flushed = base::fsync_directory(directory / "media"); !flushed) return flushed;

@@ -36,6 +36,48 @@ void put_medium(const fs::path& media_dir) {
 
 }  // namespace
 
+TEST_CASE("the plan of a release is read as it was published, with the pixels of its picture") {
+  fakes::TempDir dir;
+  put_medium(dir / "media");
+  auto writer = store::PublicationWriter::open(dir / "published", dir / "media");
+  REQUIRE(writer);
+  auto content = some_content(1);
+  model::PushedItem item;
+  item.id = "batik";
+  item.kind = model::PushedKind::event;
+  item.title = {"Kelas batik", "Batik class"};
+  item.text = {"Gratis", "Free"};
+  item.picture = model::PushedPicture{std::string(64, 'b'), 1234, {"Kain", "Cloth"}, 0.25, 0.75};
+  item.link = "https://perpus.example/batik";
+  item.link_caption = {"Daftar", "Register"};
+  item.event = model::PushedEvent{fakes::kNoon, fakes::kNoon + std::chrono::hours(2), {"Aula", "Hall"}};
+  item.schedule.from = fakes::kNoon;
+  item.schedule.weekdays = {false, true, true, true, true, true, false};
+  item.schedule.day_from = std::chrono::minutes(480);
+  item.weight = 3;
+  model::PushedItem notice;
+  notice.id = "banjir";
+  notice.kind = model::PushedKind::urgent;
+  notice.severity = model::Severity::danger;
+  model::Media pixels;
+  pixels.sha256 = kPictureName;
+  pixels.width = 640;
+  content.plan = {17, std::string(64, 'd'), {{item, pixels}, {notice, {}}}};
+  REQUIRE(writer->publish(content));
+
+  const auto read = store::read_content(dir / "published" / "000001");
+  REQUIRE(read);
+  CHECK(read->plan.version == 17);
+  CHECK(read->plan.digest == std::string(64, 'd'));
+  REQUIRE(read->plan.items.size() == 2);
+  CHECK(read->plan.items[0].item == item);
+  REQUIRE(read->plan.items[0].picture);
+  CHECK(read->plan.items[0].picture->sha256 == kPictureName);
+  CHECK(read->plan.items[1].item == notice);
+  CHECK_FALSE(read->plan.items[1].picture);
+  CHECK(fs::exists(store::media_path(dir / "published" / "000001", kPictureName)));
+}
+
 TEST_CASE("what is published is what is read") {
   fakes::TempDir dir;
   put_medium(dir / "media");
