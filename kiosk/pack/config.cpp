@@ -179,6 +179,28 @@ void read_fetch(TomlTable& root, FetchConfig& fetch) {
   }
 }
 
+void read_push(TomlTable& root, KioskConfig& kiosk, PushConfig& push) {
+  constexpr std::size_t kMaxName = 64, kMaxGroups = 20, kMaxAddress = 300;
+  constexpr std::int64_t kSlowest = 16, kFastest = 1'000'000;
+  if (std::optional<TomlTable> table = root.table("kiosk")) {
+    kiosk.name = table->text("name", kMaxName).value_or("");
+    kiosk.groups = table->texts("groups", kMaxGroups, kMaxName);
+    table->warn_unknown();
+  }
+  if (std::optional<TomlTable> table = root.table("push")) {
+    push.desk = table->text("desk", kMaxAddress).value_or("");
+    const bool is_address = push.desk.rfind("https://", 0) == 0 || push.desk.rfind("http://127.0.0.1:", 0) == 0;
+    if (!push.desk.empty() && !is_address) {
+      table->warn("desk",
+                  {"'desk' adalah alamat https:// meja staf; tanpa itu kios ini tidak dipasangkan",
+                   "'desk' is the https:// address of the staff's desk; without it this kiosk is not paired"});
+      push.desk.clear();
+    }
+    push.kib_per_second = table->whole("kib_per_second", kSlowest, kFastest).value_or(push.kib_per_second);
+    table->warn_unknown();
+  }
+}
+
 }  // namespace
 
 Result<LobiConfig> parse_lobi_config(std::string_view toml, const std::string& file, Diagnostics& notes) {
@@ -192,6 +214,7 @@ Result<LobiConfig> parse_lobi_config(std::string_view toml, const std::string& f
   if (std::optional<TomlTable> table = root.table("screen")) read_screen(*table, config.screen);
   if (std::optional<TomlTable> table = root.table("paths")) read_paths(*table, config.paths);
   read_fetch(root, config.fetch);
+  read_push(root, config.kiosk, config.push);
   root.warn_unknown();
   config.warnings.assign(notes.begin() + static_cast<std::ptrdiff_t>(notes_before), notes.end());
   if (has_errors(config.warnings)) return fail(first_error(config.warnings));

@@ -66,6 +66,17 @@ struct FetchConfig {
   std::string cover_service = "https://covers.openlibrary.org/b/isbn/{isbn}-L.jpg?default=false";
 };
 
+// What staff call this kiosk, for targets of a release, until a desk says otherwise.
+struct KioskConfig {
+  std::string name;                 // empty: only what is for all, or for its groups
+  std::vector<std::string> groups;  // at most 20
+};
+
+struct PushConfig {
+  std::string desk;                     // https address of the staff's desk; empty: none
+  std::int64_t kib_per_second = 2'048;  // of pictures from it
+};
+
 struct LobiConfig {
   model::Library library;
   std::string wifi_name;                   // the free network named in the dock; empty = no such line
@@ -73,6 +84,8 @@ struct LobiConfig {
   ScreenConfig screen;
   PathsConfig paths;
   FetchConfig fetch;
+  KioskConfig kiosk;
+  PushConfig push;
   Diagnostics warnings;
 };
 

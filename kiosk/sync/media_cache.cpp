@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/files.h"
 #include "base/log.h"
 #include "sync/cover_service.h"
 #include "sync/ingest.h"
@@ -35,6 +36,9 @@ base::Milliseconds pause_after(ErrorKind kind, int failures) {
       return std::min<base::Milliseconds>(hours(24), minutes(5 << std::min(failures, 8)));
   }
 }
+
+// Of a picture that staff pushed, whatever went wrong: another mirror may have it, or the desk wakes up.
+base::Milliseconds pushed_pause(int failures) { return std::chrono::seconds(5 << std::min(failures, 7)); }
 
 // Nothing is ever enlarged: what is smaller than the side it was made for has all that its original had.
 bool is_large_enough(const store::PictureRow& row, int side) {
@@ -84,6 +88,23 @@ class MediaCache::Wishes {
     cache_.waiting_.push_back(std::move(wanted));
   }
 
+  // Front of the queue: staff look at the screen and wait for it.
+  void consider_pushed(const WantedPicture& picture) {
+    Wanted wanted{{}, {}, cache_.settings_.sides.post, {}, false, picture.sha256};
+    wanted.row.key = pushed_picture_key(picture.sha256);
+    if (queued_.count(wanted.row.key) > 0) return;
+    const auto found = known_.find(wanted.row.key);
+    if (found != known_.end()) wanted.row = found->second;
+    const bool is_packed = cache_.has_original(picture.sha256);
+    const bool is_due = !wanted.row.next_try || *wanted.row.next_try <= cache_.clock_.now();
+    if (!is_packed && (!is_due || picture.addresses.empty())) return;
+    if (!picture.addresses.empty())
+      wanted.url = picture.addresses[static_cast<std::size_t>(wanted.row.failures) % picture.addresses.size()];
+    wanted.row.sha256.clear();
+    queued_.insert(wanted.row.key);
+    cache_.waiting_.push_front(std::move(wanted));
+  }
+
   void consider_cover(const model::CatalogueItem& item) {
     const int side = cache_.settings_.sides.cover;
     if (item.cover) consider(*item.cover, side, item.source, true);
@@ -102,7 +123,7 @@ class MediaCache::Wishes {
   std::set<std::string> queued_;
 };
 
-Result<void> MediaCache::want(const model::Content& content) {
+Result<void> MediaCache::want(const model::Content& content, const std::vector<WantedPicture>& pushed) {
   auto known = inbox_.pictures();
   if (!known) return fail(known.error());
   Wishes wishes(*this, {known->begin(), known->end()});
@@ -113,12 +134,40 @@ Result<void> MediaCache::want(const model::Content& content) {
   for (const auto& event : content.events) {
     if (event.poster) wishes.consider(*event.poster, settings_.sides.post, event.source);
   }
+  for (auto picture = pushed.rbegin(); picture != pushed.rend(); ++picture) wishes.consider_pushed(*picture);
+  take_originals();
   while (fetching_.size() + arrived_.size() < kMaxFetching && !waiting_.empty()) {
     auto next = std::move(waiting_.front());
     waiting_.pop_front();
     begin(std::move(next));
   }
   return {};
+}
+
+bool MediaCache::has_original(const std::string& sha256) const {
+  std::error_code error;
+  return !settings_.originals.empty() && std::filesystem::exists(settings_.originals / sha256, error);
+}
+
+// From the package's folder instead of the network; one at a time, for all of them would not fit into memory.
+void MediaCache::take_originals() {
+  while (arrived_.empty() && !decoding_) {
+    const auto next = std::find_if(waiting_.begin(), waiting_.end(), [this](const Wanted& wanted) {
+      return !wanted.expected.empty() && has_original(wanted.expected);
+    });
+    if (next == waiting_.end()) return;
+    const Wanted wanted = std::move(*next);
+    waiting_.erase(next);
+    auto bytes = base::read_file(settings_.originals / wanted.expected, fetch::kMaxMediaBytes);
+    std::error_code error;
+    std::filesystem::remove(settings_.originals / wanted.expected, error);
+    if (bytes) {
+      arrived_.push_back({wanted, std::move(*bytes)});
+    } else {
+      remember_failure(wanted, bytes.error());
+    }
+    decode_next();
+  }
 }
 
 // The service's limit, kept with room to spare; what is left out now is asked for at the next look.
@@ -182,6 +231,10 @@ void MediaCache::decode_next() {
     const Arrived arrived = std::move(arrived_.front());
     arrived_.pop_front();
     const auto sha256 = trust::sha256_hex(arrived.bytes);
+    if (!arrived.wanted.expected.empty() && sha256 != arrived.wanted.expected) {
+      remember_failure(arrived.wanted, {ErrorKind::transient, "a mirror sent other bytes than staff published"});
+      continue;
+    }
     if (const auto same = same_bytes(sha256, arrived.wanted.side)) {
       remember(arrived.wanted, *same);
       continue;
@@ -217,6 +270,7 @@ void MediaCache::handle() {
   const auto picture = decoding.job.finish();
   finish(std::move(decoding), picture);
   decode_next();
+  take_originals();
 }
 
 void MediaCache::finish(Decoding decoding, const Result<pixels::Picture>& picture) {
@@ -262,7 +316,9 @@ void MediaCache::remember_failure(const Wanted& wanted, const Error& error) {
   store::PictureRow row = wanted.row;
   const bool is_miss = error.kind == ErrorKind::gone || error.kind == ErrorKind::malformed;
   const bool is_looked_up = is_cover_by_isbn(row.key);
-  row.next_try = clock_.now() + (is_miss && is_looked_up ? kCoverMissPause : pause_after(error.kind, row.failures));
+  auto pause = is_miss && is_looked_up ? kCoverMissPause : pause_after(error.kind, row.failures);
+  if (!wanted.expected.empty()) pause = std::min<base::Milliseconds>(pause, pushed_pause(row.failures));
+  row.next_try = clock_.now() + pause;
   ++row.failures;
   row.error = error.message;
   if (row.failures == 1 && !is_looked_up) base::log_info("sync", "a picture is left out: " + error.message);

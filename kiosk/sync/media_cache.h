@@ -6,8 +6,9 @@
 // a week (the server may have mended it), one that the server refuses after a day, anything else after a growing
 // pause. One that was made for a smaller slot (a cover that a post shows too, a panel that was replaced) is fetched
 // again, and the small one stays until then. Titles without a cover that can be fetched are looked up by ISBN
-// (cover_service.h). Original bytes are never stored. One decoder runs at a time: two would
-// fight for the memory of a small board.
+// (cover_service.h). Pushed pictures come from a mirror or a package, are believed by their hash alone, and are
+// tried again within minutes, at another mirror each time. Original bytes are never kept. One decoder runs at a
+// time: two would fight for the memory of a small board.
 //
 // Nothing here waits: answers come through the Transport, pixels through descriptor(). Who uses it: the app of
 // lobi-sync. One thread.
@@ -31,6 +32,7 @@
 #include "store/inbox.h"
 #include "sync/media_store.h"
 #include "sync/picture_sides.h"
+#include "sync/release_keeper.h"
 #include "sync/runner.h"
 
 namespace lobi::sync {
@@ -48,6 +50,9 @@ struct MediaSettings {
   std::vector<fetch::Origin> configured;  // origins written by staff, which may be private
   std::function<std::optional<MediaToken>(const std::string& source)> token_of{};
   std::string cover_service{};  // see cover_service.h; empty = off
+  // Where originals lie that came in a package, each under its SHA-256; empty = nowhere. One that was decoded is
+  // removed.
+  std::filesystem::path originals{};
 };
 
 class MediaCache {
@@ -59,8 +64,9 @@ class MediaCache {
   MediaCache(const MediaCache&) = delete;
   MediaCache& operator=(const MediaCache&) = delete;
 
-  // Starts on the pictures that are missing in it and are due, those of the newest posts first.
-  [[nodiscard]] Result<void> want(const model::Content& content);
+  // Starts on the pictures that are missing in it and are due, those of the newest posts first; before them those
+  // that staff pushed, which are taken only with the bytes that their name says.
+  [[nodiscard]] Result<void> want(const model::Content& content, const std::vector<WantedPicture>& pushed = {});
 
   [[nodiscard]] bool is_idle() const;
   // True once after a picture arrived.
@@ -80,6 +86,7 @@ class MediaCache {
     int side = 0;
     std::string source;
     bool is_cover = false;
+    std::string expected{};  // SHA-256 that the bytes must have; empty: whatever the server sends
   };
   struct Arrived {
     Wanted wanted;
@@ -92,6 +99,8 @@ class MediaCache {
     base::Milliseconds deadline;  // on the steady clock
   };
   class Wishes;
+  [[nodiscard]] bool has_original(const std::string& sha256) const;
+  void take_originals();
   [[nodiscard]] bool may_look_up_cover();
   void begin(Wanted wanted, std::optional<fetch::Partial> partial = {});
   [[nodiscard]] bool may_go_on(const std::string& key, std::size_t bytes);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/log.h"
+#include "pack/release_text.h"
 #include "store/publication_reader.h"
 #include "sync/cover_service.h"
 #include "sync/cross_posts.h"
@@ -67,6 +68,11 @@ void add_campaign(trust::Fingerprint& print, const model::Campaign& campaign) {
   for (const auto& place : campaign.places) print.add(model::network_key(place.network)).add(place.url);
 }
 
+void add_planned(trust::Fingerprint& print, const model::PlannedItem& planned) {
+  print.add(pack::pushed_item_text(planned.item));
+  if (planned.picture) add_media(print, *planned.picture);
+}
+
 // What one of the posts that make up a card is found under, the card is found under.
 void add_hashtags(model::Post& card, const model::Post& other) {
   for (const auto& tag : other.hashtags) {
@@ -113,6 +119,8 @@ std::string visible_fingerprint(const model::Content& content) {
     if (event.poster) add_media(print, *event.poster);
   }
   for (const auto& campaign : content.campaigns) add_campaign(print, campaign);
+  print.add(content.plan.version).add(content.plan.digest);
+  for (const auto& planned : content.plan.items) add_planned(print, planned);
   return print.hex();
 }
 
@@ -155,6 +163,7 @@ Result<model::Content> Publisher::content(const std::vector<store::SourceRecord>
   if (auto done = add_pictures(content); !done) return fail(done.error());
   std::copy_if(campaigns_.begin(), campaigns_.end(), std::back_inserter(content.campaigns),
                [&](const model::Campaign& campaign) { return !campaign.until || *campaign.until > now; });
+  content.plan = plan_;
   return content;
 }
 
@@ -351,8 +360,8 @@ Result<std::optional<std::int64_t>> Publisher::publish_if_changed(const std::vec
       *refresh && **refresh <= now && end && base::to_unix_ms(*end) > to_number(*last_end);
   const bool is_there = current() > 0;
   // Before anything came the content shipped with lobi is better than an empty screen.
-  const bool is_nothing =
-      !is_there && next->posts.empty() && next->items.empty() && next->events.empty() && next->campaigns.empty();
+  const bool is_nothing = !is_there && next->posts.empty() && next->items.empty() && next->events.empty() &&
+                          next->campaigns.empty() && next->plan.items.empty();
   if (is_nothing || (is_there && *last == fingerprint && !needs_later_times)) {
     if (auto done = transaction->commit(); !done) return fail(done.error());
     return std::optional<std::int64_t>();

@@ -46,6 +46,10 @@ class Publisher {
   // has too is the kiosk's, and what staff hid stays hidden. Empty content ends it.
   void use_fleet(model::Content fleet) { fleet_ = std::move(fleet); }
 
+  // What staff pushed (release_keeper.h). The same until it is named anew.
+  void use_plan(model::Plan plan) { plan_ = std::move(plan); }
+  [[nodiscard]] const model::Plan& plan() const { return plan_; }
+
   // What a publication would hold now, without a generation; covers are those of the catalogues, arrived or not.
   [[nodiscard]] Result<model::Content> content(const std::vector<store::SourceRecord>& records, base::Instant now);
 
@@ -82,6 +86,7 @@ class Publisher {
   std::string cover_service_;
   std::vector<model::Campaign> campaigns_;
   model::Content fleet_;
+  model::Plan plan_;
   std::vector<ListedWord> words_;
 };
 

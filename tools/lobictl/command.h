@@ -33,5 +33,6 @@ void add_sync_commands(CLI::App& app, Session& session);  // sync, status, accou
 void add_moderate(CLI::App& app, Session& session);
 void add_token(CLI::App& app, Session& session);
 void add_source(CLI::App& app, Session& session);  // source test
+void add_push(CLI::App& app, Session& session);    // keygen, trust, push, take
 
 }  // namespace lobi::lobictl

@@ -28,7 +28,26 @@ Result<Kiosk> read_kiosk(const Session& session) {
   const auto lists = pack::read_word_lists(session.config_dir);
   if (!lists) return fail(lists.error());
   auto words = sync::configured_words(*lists, *sources);
-  return Kiosk{std::move(*config), std::move(*sources), std::move(words)};
+  return Kiosk{session.config_dir, std::move(*config), std::move(*sources), std::move(words)};
+}
+
+Result<std::optional<sync::ReleaseKeeper>> open_keeper(const Kiosk& kiosk, store::Inbox& inbox) {
+  const auto identity = sync::read_identity(kiosk.config_dir, kiosk.config.kiosk.name, kiosk.config.kiosk.groups);
+  if (!identity) return fail(identity.error());
+  if (!*identity) return std::optional<sync::ReleaseKeeper>();
+  auto keeper = sync::ReleaseKeeper::open(inbox, **identity);
+  if (!keeper) return fail(keeper.error());
+  return std::optional(std::move(*keeper));
+}
+
+Result<void> use_stored_plan(const Kiosk& kiosk, store::Inbox& inbox, sync::Publisher& publisher) {
+  auto keeper = open_keeper(kiosk, inbox);
+  if (!keeper) return fail(keeper.error());
+  if (!*keeper) return {};
+  auto plan = (*keeper)->plan(base::SystemClock().now());
+  if (!plan) return fail(plan.error());
+  publisher.use_plan(std::move(*plan));
+  return {};
 }
 
 void print_error(const Error& error, Session& session) {

@@ -17,6 +17,8 @@
 #include "pack/config.h"
 #include "store/inbox.h"
 #include "sync/explain.h"
+#include "sync/publisher.h"
+#include "sync/release_keeper.h"
 #include "tools/lobictl/command.h"
 
 namespace lobi::lobictl {
@@ -24,6 +26,7 @@ namespace lobi::lobictl {
 inline constexpr std::chrono::seconds kAnswerTime{10};
 
 struct Kiosk {
+  std::filesystem::path config_dir;
   pack::LobiConfig config;
   std::vector<model::SourceConfig> sources;
   std::vector<sync::ListedWord> words;
@@ -34,6 +37,12 @@ struct Kiosk {
 };
 
 [[nodiscard]] Result<Kiosk> read_kiosk(const Session& session);
+
+// Empty: it trusts no library yet. The inbox is borrowed.
+[[nodiscard]] Result<std::optional<sync::ReleaseKeeper>> open_keeper(const Kiosk& kiosk, store::Inbox& inbox);
+
+// What staff pushed stays in a publication that lobictl makes.
+[[nodiscard]] Result<void> use_stored_plan(const Kiosk& kiosk, store::Inbox& inbox, sync::Publisher& publisher);
 
 // To standard error; the exit code becomes 2.
 void print_error(const Error& error, Session& session);

@@ -51,6 +51,7 @@ Result<link::Explanation> decide_in_file(const Kiosk& kiosk, const link::Moderat
   if (!publisher) return fail(publisher.error());
   publisher->use_cover_service(kiosk.config.fetch.cover_service);
   publisher->use_campaigns(kiosk.config.campaigns);
+  if (auto planned = use_stored_plan(kiosk, opened->inbox, *publisher); !planned) return fail(planned.error());
   const auto published = publisher->publish_if_changed(opened->records, now);
   if (!published) return fail(published.error());
   // lobi not running is normal, and it looks by itself.

@@ -58,6 +58,7 @@ sync::MediaSettings media_settings(const pack::LobiConfig& config, const std::ve
     return token_of(sources, state_dir, id);
   };
   settings.cover_service = config.fetch.cover_service;
+  settings.originals = options.state_dir / "originals";
   if (const auto url = fetch::Url::parse(settings.cover_service); url) settings.configured.push_back(url->origin());
   for (const auto& source : sources) {
     if (const auto url = fetch::Url::parse(source.address); url) settings.configured.push_back(url->origin());
@@ -92,7 +93,8 @@ LobiSync::LobiSync(pack::LobiConfig config, std::vector<model::SourceConfig> sou
       options_(std::move(options)),
       config_(std::move(config)),
       sources_(std::move(sources)),
-      inbox_(std::move(inbox)) {}
+      inbox_(std::move(inbox)),
+      time_(clock_, sync::program_built(), sync::is_clock_synchronised) {}
 
 Result<std::unique_ptr<LobiSync>> LobiSync::open(const Options& options) {
   auto config = pack::read_lobi_config(options.config_dir);
@@ -151,6 +153,7 @@ Result<void> LobiSync::connect() {
   publisher_->use_cover_service(config_.fetch.cover_service);
   publisher_->use_campaigns(config_.campaigns);
   if (auto due = publisher_->refresh_due(); due) refresh_at_ = *due;
+  adopt_trust();
 
   auto signals = block_signals();
   if (!signals) return fail(signals.error());
@@ -185,6 +188,7 @@ void LobiSync::work() {
   files_->dispatch();
   media_fetcher_->dispatch();
   take_harvest();
+  look_for_pushed();
   if (is_publishing_due()) publish();
   nudge_if_changed();
   answer_sync_requests();
@@ -196,12 +200,18 @@ void LobiSync::take_harvest() {
   const bool has_news = runner_->take_changes();
   const bool has_pictures = media_->take_changes();
   if ((has_news || has_pictures) && !changed_at_) changed_at_ = clock_.steady();
+  if (has_news && keeper_) {
+    if (auto applied = keeper_->apply_decisions(clock_.now()); !applied)
+      base::log_error("sync", applied.error().message);
+  }
+  if (has_pictures && use_plan()) publish();  // staff wait for it; the posts may wait for theirs
   const bool is_hour = !pictures_at_ || *pictures_at_ <= clock_.now();
   if (!has_news && !is_hour) return;
   pictures_at_ = clock_.now() + kPicturesAgain;
   const auto content = publisher_->content(runner_->records(), clock_.now());
   if (!content) return base::log_error("sync", content.error().message);
-  if (auto wanted = media_->want(*content); !wanted) base::log_error("sync", wanted.error().message);
+  if (auto wanted = media_->want(*content, wanted_pictures()); !wanted)
+    base::log_error("sync", wanted.error().message);
 }
 
 bool LobiSync::is_publishing_due() const {
@@ -228,6 +238,9 @@ void LobiSync::publish() {
   }
   if (!*published) return;
   base::log_info("sync", "published generation " + std::to_string(**published));
+  if (keeper_) {
+    if (auto noted = keeper_->note_published(**published); !noted) base::log_error("sync", noted.error().message);
+  }
   nudge();
 }
 
@@ -235,7 +248,8 @@ void LobiSync::publish() {
 void LobiSync::nudge() {
   told_ = sync::sync_health(sources_, runner_->records());
   told_at_ = clock_.steady();
-  [[maybe_unused]] const auto sent = link::tell_lobi(config_.paths.run_dir, link::Nudge{publisher_->current(), *told_});
+  [[maybe_unused]] const auto sent =
+      link::tell_lobi(config_.paths.run_dir, link::Nudge{publisher_->current(), *told_});
 }
 
 void LobiSync::nudge_if_changed() {
@@ -267,10 +281,14 @@ void LobiSync::answer(link::Server::Client client, const link::Message& message)
       server_->reply(client, link::AvailabilityReply{copies});
     });
   } else if (const auto* shown = std::get_if<link::Shown>(&message)) {
-    const auto noted = publisher_->note_fate(shown->generation, static_cast<sync::Publisher::Fate>(shown->state));
-    if (!noted) base::log_error("sync", noted.error().message);
+    note_fate(*shown);
     server_->reply(client, link::Ok{});
     told_.reset();  // it may just have started
+  } else if (std::holds_alternative<link::TakePackage>(message)) {
+    take_package(client);
+  } else if (std::holds_alternative<link::Presented>(message) ||
+             std::holds_alternative<link::ScreenReport>(message)) {
+    server_->reply(client, link::Ok{});
   } else {
     server_->reply(client, link::ErrorReply{"lobi-sync does not take this message"});
   }
@@ -337,6 +355,7 @@ base::Milliseconds LobiSync::longest_wait() const {
   if (const auto next = runner_->next_event(); next && options_.mode == Mode::service)
     wait = std::min(wait, *next - now);
   if (refresh_at_) wait = std::min(wait, *refresh_at_ - now);
+  if (pushed_at_) wait = std::min(wait, *pushed_at_ - clock_.steady());
   if (changed_at_ && options_.mode == Mode::service) {
     const auto grace = media_->is_idle() ? kSourceGrace : kPictureGrace;
     wait = std::min<base::Milliseconds>(wait, *changed_at_ + grace - clock_.steady());

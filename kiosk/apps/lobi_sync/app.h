@@ -4,7 +4,8 @@
 //   sources.toml → Runner ── Transport → Fetcher → network
 //                    │ harvest
 //                  Inbox ← MediaCache ── lobi-decode (one child at a time)
-//                    │
+//                    │        ↑ pictures of
+//                    │     ReleaseKeeper ← packages (app_push.cpp)
 //                 Publisher → published/NNNNNN, CURRENT → nudge → lobi
 //                 link::Server ← lobictl, lobi
 //
@@ -33,7 +34,9 @@
 #include "sync/local_files.h"
 #include "sync/media_cache.h"
 #include "sync/publisher.h"
+#include "sync/release_keeper.h"
 #include "sync/runner.h"
+#include "sync/trusted_time.h"
 
 namespace lobi::apps {
 
@@ -79,6 +82,14 @@ class LobiSync {
   void answer_moderation(link::Server::Client client, link::ModerateRequest request);
   void reply_with(link::Server::Client client, const Result<link::Explanation>& answer);
   void answer_sync_requests();
+  // app_push.cpp: what staff push.
+  void adopt_trust();  // reads trust.json, as far as nothing is trusted yet or it names another root
+  void take_package(link::Server::Client client);
+  void show_release();            // its decisions and its plan are on the screen when this returns
+  [[nodiscard]] bool use_plan();  // true: the plan is another one than that of the last publication
+  void look_for_pushed();         // pictures that are missing, when they are due
+  void note_fate(const link::Shown& shown);
+  [[nodiscard]] std::vector<sync::WantedPicture> wanted_pictures();
   [[nodiscard]] link::Report report() const;
   [[nodiscard]] base::Milliseconds longest_wait() const;
   [[nodiscard]] bool is_publishing_due() const;
@@ -100,6 +111,9 @@ class LobiSync {
   std::unique_ptr<sync::Runner> runner_;
   std::unique_ptr<sync::MediaCache> media_;
   std::optional<sync::Publisher> publisher_;
+  sync::TrustedTime time_;
+  std::optional<sync::ReleaseKeeper> keeper_;    // empty: this kiosk trusts nobody yet
+  std::optional<base::Milliseconds> pushed_at_;  // steady: when missing pushed pictures are looked for again
   std::optional<link::Server> server_;
   base::UniqueFd signals_;
   bool is_ending_ = false;
