@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kMark = "lobi-envelope ";
 constexpr std::string_view kVersion = "1";
-constexpr std::array<std::string_view, 2> kPurposes{"release", "keys"};
+constexpr std::array<std::string_view, 4> kPurposes{"release", "keys", "settings", "command"};
 constexpr std::size_t kMaxLine = 256;
 
 // What the signature is made for: another version or purpose is another signature.

@@ -17,7 +17,8 @@
 
 namespace lobi::push {
 
-enum class Purpose { release, keys };  // what was signed for one is refused as the other
+// What was signed for one is refused as the other.
+enum class Purpose { release, keys, settings, command };
 
 inline constexpr std::size_t kMaxEnvelopeBytes = 257 * 1024;  // a release of 256 KiB and its line
 

@@ -140,4 +140,12 @@ std::string SigningKey::sign(std::string_view purpose, std::string_view bytes) c
   return to_hex(signature.data(), signature.size());
 }
 
+void SigningKey::to_curve(std::array<unsigned char, 32>& public_key,
+                          std::array<unsigned char, 32>& secret_key) const {
+  static_assert(crypto_box_PUBLICKEYBYTES == 32 && crypto_box_SECRETKEYBYTES == 32);
+  const Expanded key(seed_);
+  LOBI_CHECK(crypto_sign_ed25519_pk_to_curve25519(public_key.data(), key.public_key.data()) == 0);
+  LOBI_CHECK(crypto_sign_ed25519_sk_to_curve25519(secret_key.data(), key.secret_key.data()) == 0);
+}
+
 }  // namespace lobi::trust

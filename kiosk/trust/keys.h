@@ -47,6 +47,8 @@ class SigningKey {
 
   [[nodiscard]] PublicKey public_key() const;
   [[nodiscard]] std::string sign(std::string_view purpose, std::string_view bytes) const;  // 128 hex digits
+  // The same key as an X25519 pair (trust/sealed_box.h). The caller wipes the secret one.
+  void to_curve(std::array<unsigned char, 32>& public_key, std::array<unsigned char, 32>& secret_key) const;
 
  private:
   SigningKey() = default;
