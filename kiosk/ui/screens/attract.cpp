@@ -17,7 +17,7 @@ using Kind = AttractItem::Kind;
 
 class Attract final : public Screen {
  public:
-  explicit Attract(int first) : first_(first) {}
+  Attract(int first, std::string pushed) : first_(first), first_pushed_(std::move(pushed)) {}
   void compose(Frame& frame, const World& world) override;
   DockMiddle dock_middle(const World& world) override;
   [[nodiscard]] bool has_header() const override { return false; }  // each page has its own: two fade
@@ -28,9 +28,10 @@ class Attract final : public Screen {
     int index = 0, count = 1;
     base::Milliseconds since{0};
   };
-  [[nodiscard]] std::vector<AttractItem> plan(const World& world, int round) const;
+  [[nodiscard]] std::vector<AttractItem> plan(const World& world, int round);
   void begin(const World& world, base::Milliseconds now);
   void follow_content(const World& world, base::Milliseconds now);
+  void follow_schedules(const World& world, base::Milliseconds now);
   void follow_time(const World& world, base::Milliseconds now);
   void turn(const World& world, int by, base::Milliseconds now, base::Milliseconds fade);
   void show(int index, base::Milliseconds now);
@@ -41,7 +42,9 @@ class Attract final : public Screen {
   [[nodiscard]] double zoom_of(Frame& frame, const World& world, const Shown& shown) const;
 
   int first_;
+  std::string first_pushed_;
   int round_ = 0;
+  std::optional<base::Instant> schedules_change_;  // when other pushed items play
   std::vector<AttractItem> items_;
   std::int64_t generation_ = 0;
   Shown now_shown_;
@@ -50,9 +53,10 @@ class Attract final : public Screen {
   int asked_turn_ = 0;  // by a swipe
 };
 
-std::vector<AttractItem> Attract::plan(const World& world, int round) const {
+std::vector<AttractItem> Attract::plan(const World& world, int round) {
   const Offer offer =
       make_offer({world.content, world.publication, world.shelf, world.lessons_dir, world.library, world.now});
+  schedules_change_ = offer.pushed_change;
   LoopFacts facts;
   facts.accounts = world.library.accounts.empty() ? Known::no : Known::yes;
   facts.hours = model::is_unknown(world.library.hours) ? Known::no : Known::yes;
@@ -71,7 +75,26 @@ void Attract::begin(const World& world, base::Milliseconds now) {
     index -= static_cast<int>(items_.size());
     items_ = plan(world, ++round_);
   }
+  const auto asked = std::find_if(items_.begin(), items_.end(), [&](const AttractItem& item) {
+    return item.pushed && item.pushed->item.id == first_pushed_;
+  });
+  if (!first_pushed_.empty() && asked != items_.end()) index = static_cast<int>(asked - items_.begin());
   show(index, now);
+}
+
+int place_of(const std::vector<AttractItem>& items, const AttractItem& item) {
+  const auto found =
+      std::find_if(items.begin(), items.end(), [&](const AttractItem& other) { return other.id() == item.id(); });
+  return found == items.end() ? -1 : static_cast<int>(found - items.begin());
+}
+
+// Where the first item stands that was not there before, staff's own before all others; -1: there is none.
+int news_in(const std::vector<AttractItem>& items, const std::vector<AttractItem>& old) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].pushed && place_of(old, items[i]) < 0) return static_cast<int>(i);
+  }
+  const auto first = std::find_if(items.begin(), items.end(), [](const AttractItem& item) { return !item.pushed; });
+  return first == items.end() || place_of(old, *first) >= 0 ? -1 : static_cast<int>(first - items.begin());
 }
 
 // The item that is shown stays if it is still there; news that was not there before is shown first. The shell fades
@@ -82,15 +105,24 @@ void Attract::follow_content(const World& world, base::Milliseconds now) {
   const auto old = std::move(items_);
   items_ = plan(world, round_);
   leaving_.reset();
-  const auto index_in = [](const std::vector<AttractItem>& items, const AttractItem& item) {
-    const auto found =
-        std::find_if(items.begin(), items.end(), [&](const AttractItem& other) { return other.id() == item.id(); });
-    return found == items.end() ? -1 : static_cast<int>(found - items.begin());
-  };
-  const bool has_news = index_in(old, items_.front()) < 0;
-  const int stays = index_in(items_, now_shown_.item);
-  const base::Milliseconds since = has_news || stays < 0 ? now : now_shown_.since;
-  show(has_news || stays < 0 ? 0 : stays, since);
+  const int news = news_in(items_, old);
+  const int stays = place_of(items_, now_shown_.item);
+  const base::Milliseconds since = news >= 0 || stays < 0 ? now : now_shown_.since;
+  show(news >= 0 ? news : std::max(stays, 0), since);
+}
+
+// A schedule of a pushed item begins or ends: what begins is faded in at once.
+void Attract::follow_schedules(const World& world, base::Milliseconds now) {
+  if (!schedules_change_ || world.now < *schedules_change_) return;
+  const auto old = std::move(items_);
+  items_ = plan(world, round_);
+  const int stays = place_of(items_, now_shown_.item);
+  const int begins = news_in(items_, old);
+  const bool is_begun = begins >= 0 && items_[static_cast<std::size_t>(begins)].pushed;
+  if (!is_begun && stays >= 0) return show(stays, now_shown_.since);
+  leaving_ = now_shown_;
+  fade_ = world.look.choice.is_calm ? kCalmFade : kFade;
+  show(is_begun ? begins : 0, now);
 }
 
 void Attract::turn(const World& world, int by, base::Milliseconds now, base::Milliseconds fade) {
@@ -130,7 +162,8 @@ double Attract::zoom_of(Frame& frame, const World& world, const Shown& shown) co
 
 void Attract::compose_page(Frame& frame, const World& world, const Shown& shown) const {
   const bool has_picture = shown.item.kind == Kind::post || shown.item.kind == Kind::event ||
-                           shown.item.kind == Kind::learn || shown.item.kind == Kind::hours;
+                           shown.item.kind == Kind::learn || shown.item.kind == Kind::hours ||
+                           (shown.item.pushed && !shown.item.pushed->picture.file.empty());
   const double zoom = has_picture ? zoom_of(frame, world, shown) : 1;
   const AttractPage page{frame, world, shown.item, shown.index, shown.count, zoom};
   switch (shown.item.kind) {
@@ -149,6 +182,14 @@ void Attract::compose_page(Frame& frame, const World& world, const Shown& shown)
       return compose_attract_follow(page);
     case Kind::hours:
       return compose_attract_hours(page);
+    case Kind::notice:
+      return compose_attract_notice(page);
+    case Kind::picture:
+      return compose_attract_picture(page);
+    case Kind::quote:
+      return compose_attract_quote(page);
+    case Kind::title:
+      return compose_attract_title(page);
     case Kind::welcome:
       return compose_attract_welcome(page);
   }
@@ -182,12 +223,14 @@ void Attract::compose(Frame& frame, const World& world) {
   if (world.is_night) return compose_night({frame, world, now_shown_.item, 0, 1, 1});
   if (items_.empty()) begin(world, frame.now());
   follow_content(world, frame.now());
+  follow_schedules(world, frame.now());
   follow_time(world, frame.now());
   frame.swipe_area({0, 0, page.width, world.look.layout.dock.y},
                    [this](int direction) { asked_turn_ = direction; });
   compose_pages(frame, world);
   paint_ahead(frame, world);
   if (items_.size() > 1) frame.wake_at(leave_at(world));
+  if (schedules_change_) frame.wake_at(frame.now() + std::max(base::Milliseconds(1), *schedules_change_ - world.now));
 }
 
 DockMiddle Attract::dock_middle(const World& world) {
@@ -201,6 +244,8 @@ DockMiddle Attract::dock_middle(const World& world) {
 
 }  // namespace
 
-std::unique_ptr<Screen> make_attract(int first) { return std::make_unique<Attract>(first); }
+std::unique_ptr<Screen> make_attract(int first, const std::string& pushed) {
+  return std::make_unique<Attract>(first, pushed);
+}
 
 }  // namespace lobi::ui

@@ -17,13 +17,29 @@ namespace {
 
 constexpr double kToQr = 28, kBesideQr = 36, kLeastFacts = 330;
 
+// One that staff wrote themselves has no page of its own: home, as everywhere on the page.
+Action opened(const AttractPage& page) {
+  return page.item.event.key.empty() ? Action() : page.go({ScreenName::event, page.item.event.key, 0});
+}
+
+// One that staff wrote has words in both languages.
+model::Event event_of(const AttractPage& page) {
+  model::Event event = page.item.event.event;
+  const auto& pushed = page.item.pushed;
+  if (!pushed || !pushed->item.event) return event;
+  event.summary = pushed->item.title.in(page.look().language());
+  event.place = pushed->item.event->place.in(page.look().language());
+  event.organiser = pushed->item.text.in(page.look().language());
+  return event;
+}
+
 HalfPicture poster(const AttractPage& page) {
   const Look& look = page.look();
   const OfferedPicture& picture = page.item.event.picture;
   HalfPicture half;
   half.key = SpriteKey("attract-poster").add(picture.file.native());
   half.waiting = {picture.mean_colour != 0 ? picture.mean_colour : look.colours.skeleton.rgb};
-  half.open = page.go({ScreenName::event, page.item.event.key, 0});
+  half.open = opened(page);
   half.paint = [&look, picture] {
     return Paint([&look, picture](paint::Canvas& canvas, const Rect& body) {
       const pixels::Picture pixels = picture.file.empty() ? pixels::Picture{} : look.art->read(picture.file);
@@ -37,7 +53,7 @@ HalfPicture poster(const AttractPage& page) {
 // "Acara · Sabtu, 28 November"; what is near is said as it is.
 PillSpec kind_of(const AttractPage& page) {
   const Look& look = page.look();
-  const model::Event& event = page.item.event.event;
+  const model::Event event = event_of(page);
   const model::Zone& zone = page.world.library.hours.zone;
   const std::string when = event_time_words(look, event_time(event, zone, page.world.now));
   PillSpec pill;
@@ -51,10 +67,12 @@ PillSpec kind_of(const AttractPage& page) {
 
 AttractCode code_of(const AttractPage& page) {
   const Look& look = page.look();
-  const model::Event& event = page.item.event.event;
+  const model::Event event = event_of(page);
   const model::Zone& zone = page.world.library.hours.zone;
   if (event.takes_registration) {
-    const std::string caption(look.tr("Daftar lewat ponsel"));
+    std::string caption(look.tr("Daftar lewat ponsel"));
+    if (page.item.pushed && !page.item.pushed->item.link_caption.id.empty())
+      caption = page.item.pushed->item.link_caption.in(look.language());
     return {event.url, caption, caption};
   }
   const std::string caption(look.tr("Simpan ke kalender"));
@@ -69,10 +87,11 @@ struct Fact {
 };
 
 std::vector<Fact> facts_of(const AttractPage& page) {
-  const model::Event& event = page.item.event.event;
+  const model::Event event = event_of(page);
   std::vector<Fact> facts{{icon::kClock, event_hours(page.look(), event, page.world.library.hours.zone)}};
   if (!event.place.empty()) facts.push_back({icon::kPlace, event.place});
-  if (!event.organiser.empty()) facts.push_back({icon::kAccount, event.organiser});
+  const bool is_staffs = page.item.pushed && page.item.pushed->item.event;
+  if (!event.organiser.empty()) facts.push_back({is_staffs ? icon::kTicket : icon::kAccount, event.organiser});
   return facts;
 }
 
@@ -92,8 +111,7 @@ void compose_attract_event(const AttractPage& page) {
   const double needed = row * static_cast<double>(facts.size());
   // The facts stand beside the code; without one the headline leaves them room.
   const double limit = card.is_empty() ? words.bottom() - needed - kToQr : card.y - kToQr;
-  const double end = compose_headline(page, {words.x, top, words.width, limit - top}, page.item.event.event.summary,
-                                      page.go({ScreenName::event, page.item.event.key, 0}));
+  const double end = compose_headline(page, {words.x, top, words.width, limit - top}, event_of(page).summary, opened(page));
   compose_qr_card(page, card, code);
   const double right = card.is_empty() ? words.right() : card.x - kBesideQr;
   double y = std::max(end + 24, words.bottom() - needed);

@@ -83,6 +83,7 @@ void shorten(Items& items, std::size_t most, int round) {
 }  // namespace
 
 std::string AttractItem::id() const {
+  if (pushed) return "pushed " + pushed->key;
   switch (kind) {
     case Kind::post:
       return "post " + post.key;
@@ -101,10 +102,88 @@ std::string AttractItem::id() const {
     case Kind::hours:
       return "hours";
     case Kind::welcome:
+    case Kind::notice:
+    case Kind::picture:
+    case Kind::quote:
+    case Kind::title:
       break;
   }
   return "welcome";
 }
+
+AttractItem attract_item(const OfferedPushed& pushed) {
+  AttractItem item;
+  item.pushed = pushed;
+  if (pushed.post) {
+    item.kind = Kind::post;
+    item.post = *pushed.post;
+  } else if (pushed.event) {
+    item.kind = Kind::event;
+    item.event = *pushed.event;
+  } else if (pushed.campaign) {
+    item.kind = Kind::campaign;
+    item.campaign = *pushed.campaign;
+  } else if (pushed.lesson) {
+    item.kind = Kind::learn;
+    item.path = {pushed.lesson->id, pushed.lesson->title, pushed.lesson->summary, pushed.lesson->picture,
+                 {pushed.lesson->id}};
+  } else if (pushed.title) {
+    item.kind = Kind::title;
+  } else {
+    item.kind = pushed.item.kind == model::PushedKind::quote     ? Kind::quote
+                : pushed.item.kind == model::PushedKind::picture ? Kind::picture
+                                                                 : Kind::notice;
+  }
+  return item;
+}
+
+namespace {
+
+// Which of the pushed items take the slots of a round: each as often as its weight, as far apart as can be (smooth
+// weighted round robin), going on in the next round where this one ended.
+std::vector<const OfferedPushed*> pushed_turns(const std::vector<OfferedPushed>& pushed, int round) {
+  std::size_t period = 0;
+  for (const auto& one : pushed) period += static_cast<std::size_t>(one.item.weight);
+  const std::size_t slots = std::min(period, kMostPushedSlots);
+  if (slots == 0) return {};
+  std::vector<const OfferedPushed*> order;
+  std::vector<int> credit(pushed.size(), 0);
+  for (std::size_t turn = 0; turn < period; ++turn) {
+    for (std::size_t i = 0; i < pushed.size(); ++i) credit[i] += pushed[i].item.weight;
+    const auto chosen = static_cast<std::size_t>(std::max_element(credit.begin(), credit.end()) - credit.begin());
+    credit[chosen] -= static_cast<int>(period);
+    order.push_back(&pushed[chosen]);
+  }
+  std::vector<const OfferedPushed*> turns;
+  const auto first = static_cast<std::size_t>(round) * slots;
+  for (std::size_t slot = 0; slot < slots; ++slot) turns.push_back(order[(first + slot) % period]);
+  return turns;
+}
+
+// What staff pushed does not come twice.
+bool is_pushed_too(const AttractItem& item, const std::vector<OfferedPushed>& pushed) {
+  return std::any_of(pushed.begin(), pushed.end(), [&](const OfferedPushed& one) {
+    const auto other = attract_item(one);
+    if (other.kind != item.kind) return false;
+    if (item.kind == Kind::post) return other.post.key == item.post.key;
+    if (item.kind == Kind::event) return other.event.key == item.event.key;
+    return item.kind == Kind::campaign && other.campaign.campaign.tag() == item.campaign.campaign.tag();
+  });
+}
+
+// Evenly between the others, the first of them first.
+Items between(Items others, const std::vector<const OfferedPushed*>& turns) {
+  Items items;
+  const std::size_t total = others.size() + turns.size();
+  std::size_t turn = 0, other = 0;
+  for (std::size_t place = 0; place < total; ++place) {
+    const bool is_turn = turn < turns.size() && (other == others.size() || turn * total <= place * turns.size());
+    items.push_back(is_turn ? attract_item(*turns[turn++]) : std::move(others[other++]));
+  }
+  return items;
+}
+
+}  // namespace
 
 std::vector<AttractItem> attract_items(const Offer& offer, const LoopFacts& facts, int round) {
   Items others = everything_else(offer, facts, round);
@@ -116,6 +195,10 @@ std::vector<AttractItem> attract_items(const Offer& offer, const LoopFacts& fact
     if (i < news.size()) items.push_back(std::move(news[i]));
     if (i < others.size()) items.push_back(std::move(others[i]));
   }
+  items.erase(std::remove_if(items.begin(), items.end(),
+                             [&](const AttractItem& item) { return is_pushed_too(item, offer.pushed); }),
+              items.end());
+  items = between(std::move(items), pushed_turns(offer.pushed, round));
   if (items.empty()) items.push_back(of_kind(Kind::welcome));
   return items;
 }

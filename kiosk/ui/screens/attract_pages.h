@@ -13,6 +13,11 @@ void compose_attract_shelf(const AttractPage& page);  // new books, e-books
 void compose_attract_learn(const AttractPage& page);
 void compose_attract_follow(const AttractPage& page);
 void compose_attract_hours(const AttractPage& page);
+// Pushed by staff: an announcement, a picture alone, a quotation, a title with what they say of it.
+void compose_attract_notice(const AttractPage& page);
+void compose_attract_picture(const AttractPage& page);
+void compose_attract_quote(const AttractPage& page);
+void compose_attract_title(const AttractPage& page);
 void compose_attract_welcome(const AttractPage& page);
 // Closed and dark: name, clock, when it opens next. Changes once a minute.
 void compose_night(const AttractPage& page);

@@ -38,7 +38,7 @@ std::unique_ptr<Screen> make_screen(const Route& route, const World& world) {
     case ScreenName::campaign:
       return make_campaign(route.item);
     case ScreenName::attract:
-      return make_attract(route.step);
+      return make_attract(route.step, route.item);
     default:
       return make_home();
   }

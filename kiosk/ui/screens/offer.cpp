@@ -56,19 +56,23 @@ void add_posts(Offer& offer, const OfferSource& source) {
   }
 }
 
+OfferedCampaign offered(const model::Campaign& campaign, const OfferSource& source) {
+  OfferedCampaign one{campaign, {}, 0};
+  std::set<std::filesystem::path> pictures;
+  for (const std::size_t index : campaign_posts(source.content, campaign, source.now)) {
+    ++one.post_count;
+    if (one.posts.size() >= kMostOfCampaign) continue;
+    OfferedPost post = offered(source.content.posts[index], source.publication);
+    if (!post.picture.file.empty() && pictures.insert(post.picture.file).second)
+      one.posts.push_back(std::move(post));
+  }
+  return one;
+}
+
 // Old ones too: a wall lives as long as its campaign.
 void add_campaigns(Offer& offer, const OfferSource& source) {
   for (const auto* campaign : running_campaigns(source.content, source.now)) {
-    OfferedCampaign one{*campaign, {}, 0};
-    std::set<std::filesystem::path> pictures;
-    for (const std::size_t index : campaign_posts(source.content, *campaign, source.now)) {
-      ++one.post_count;
-      if (one.posts.size() >= kMostOfCampaign) continue;
-      OfferedPost post = offered(source.content.posts[index], source.publication);
-      if (!post.picture.file.empty() && pictures.insert(post.picture.file).second)
-        one.posts.push_back(std::move(post));
-    }
-    offer.campaigns.push_back(std::move(one));
+    offer.campaigns.push_back(offered(*campaign, source));
   }
 }
 
@@ -135,8 +139,42 @@ void add_paths(Offer& offer, const OfferSource& source) {
 
 }  // namespace
 
+std::optional<OfferedPost> offered_post(const OfferSource& source, const std::string& reference) {
+  for (const auto& post : source.content.posts) {
+    if (post_key(post) != reference || !is_shown(post.show_until, source.now)) continue;
+    OfferedPost one = offered(post, source.publication);
+    if (!one.headline.empty()) return one;
+  }
+  return std::nullopt;
+}
+
+std::optional<OfferedEvent> offered_event(const OfferSource& source, const std::string& reference) {
+  for (const auto& event : source.content.events) {
+    const bool is_it = event_key(event) == reference && !event.is_cancelled;
+    if (is_it && is_shown(event.show_until, source.now))
+      return OfferedEvent{event_key(event), event, poster_of(event, source.publication)};
+  }
+  return std::nullopt;
+}
+
+std::optional<OfferedCampaign> offered_campaign(const OfferSource& source, const std::string& hashtag) {
+  for (const auto* campaign : running_campaigns(source.content, source.now)) {
+    if (campaign->tag() == hashtag || campaign->hashtag == hashtag) return offered(*campaign, source);
+  }
+  return std::nullopt;
+}
+
+std::optional<OfferedCopy> offered_title(const OfferSource& source, const std::string& reference) {
+  for (const auto& item : source.content.items) {
+    if (item_key(item) == reference && !item.is_deleted && is_shown(item.show_until, source.now))
+      return OfferedCopy{offered(item, source.publication), item.permalink};
+  }
+  return std::nullopt;
+}
+
 Offer make_offer(const OfferSource& source) {
   Offer offer;
+  add_pushed(offer, source);
   add_posts(offer, source);
   add_titles(offer, source);
   add_paths(offer, source);

@@ -33,6 +33,7 @@ struct OfferedPicture {
   std::filesystem::path file;  // empty: a pattern tile stands in its place
   std::uint32_t mean_colour = 0;
   double focus_x = 0.5, focus_y = 0.35;
+  int width = 0, height = 0;  // of the pixels; 0: not known
 };
 
 struct OfferedPost {
@@ -71,7 +72,30 @@ struct OfferedPath {
   std::vector<std::string> lessons;  // ids, at least one
 };
 
+struct OfferedLesson {
+  std::string id;
+  model::Bilingual title, summary;
+  std::filesystem::path picture;  // of its path
+};
+
+// What staff pushed and what plays now, with what it points at.
+struct OfferedPushed {
+  model::PushedItem item;
+  std::string key;         // another one when staff edit it
+  OfferedPicture picture;  // its own; no file: it has none
+  std::optional<base::Instant> until;  // when it stops playing for now; empty: not within a week
+  std::optional<OfferedPost> post;     // of the kinds that point at something, that thing
+  std::optional<OfferedEvent> event;
+  std::optional<OfferedCampaign> campaign;
+  std::optional<OfferedTitle> title;
+  std::string link;  // of the title; the item's own goes before it
+  std::optional<OfferedLesson> lesson;
+};
+
 struct Offer {
+  // In the release's order; without urgent notices, and without what points at something that is not here.
+  std::vector<OfferedPushed> pushed;
+  std::optional<base::Instant> pushed_change;  // when that list may be another one
   std::vector<OfferedPost> posts;            // not older than kFresh, newest first, each picture once, at most 12
   std::vector<OfferedTitle> books, e_books;  // newest first, at most 5 each
   int new_books = 0;                         // acquired within kFresh
@@ -86,5 +110,16 @@ struct Offer {
 };
 
 [[nodiscard]] Offer make_offer(const OfferSource& source);
+
+// Parts of it that pushed items point at; empty when they are not here or no longer shown (pushed_offer.cpp).
+[[nodiscard]] std::optional<OfferedPost> offered_post(const OfferSource& source, const std::string& reference);
+[[nodiscard]] std::optional<OfferedEvent> offered_event(const OfferSource& source, const std::string& reference);
+[[nodiscard]] std::optional<OfferedCampaign> offered_campaign(const OfferSource& source, const std::string& hashtag);
+struct OfferedCopy {
+  OfferedTitle title;
+  std::string permalink;
+};
+[[nodiscard]] std::optional<OfferedCopy> offered_title(const OfferSource& source, const std::string& reference);
+void add_pushed(Offer& offer, const OfferSource& source);
 
 }  // namespace lobi::ui
