@@ -129,6 +129,16 @@ SnapshotPlan plan_follow(int page) {
   return plan;
 }
 
+// Without an id the first one that staff pushed.
+std::optional<SnapshotPlan> plan_pushed(const std::string& id, const model::Content& content) {
+  for (const auto& planned : content.plan.items) {
+    const auto& item = planned.item;
+    if ((id.empty() && item.kind != model::PushedKind::urgent) || (!id.empty() && item.id == id))
+      return SnapshotPlan{{ScreenName::attract, item.id, 0}, SnapshotPlan::Overlay::none, {}};
+  }
+  return std::nullopt;
+}
+
 std::optional<SnapshotPlan> plan_lesson(const Name& name, const pack::LessonShelf& shelf) {
   std::string id = name.item.empty() ? kExampleLesson : name.item;
   const auto* found = shelf.find(id, model::Language::indonesian);
@@ -155,6 +165,7 @@ std::optional<SnapshotPlan> plan_snapshot(const std::string& text, const model::
   using Overlay = SnapshotPlan::Overlay;
   const std::string& screen = name.screen;
   if (screen == "attract") return SnapshotPlan{{ScreenName::attract, "", name.step}, Overlay::none};
+  if (screen == "pushed") return plan_pushed(name.item, content);
   if (screen == "home") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::none};
   if (screen == "feed") return SnapshotPlan{{ScreenName::feed, name.item, 0}, Overlay::none};
   if (screen == "collection") return SnapshotPlan{{ScreenName::collection, name.item, 0}, Overlay::none};

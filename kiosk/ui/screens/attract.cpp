@@ -230,7 +230,8 @@ void Attract::compose(Frame& frame, const World& world) {
   compose_pages(frame, world);
   paint_ahead(frame, world);
   if (items_.size() > 1) frame.wake_at(leave_at(world));
-  if (schedules_change_) frame.wake_at(frame.now() + std::max(base::Milliseconds(1), *schedules_change_ - world.now));
+  if (schedules_change_)
+    frame.wake_at(frame.now() + std::max(base::Milliseconds(1), *schedules_change_ - world.now));
 }
 
 DockMiddle Attract::dock_middle(const World& world) {

@@ -111,7 +111,8 @@ void compose_attract_event(const AttractPage& page) {
   const double needed = row * static_cast<double>(facts.size());
   // The facts stand beside the code; without one the headline leaves them room.
   const double limit = card.is_empty() ? words.bottom() - needed - kToQr : card.y - kToQr;
-  const double end = compose_headline(page, {words.x, top, words.width, limit - top}, event_of(page).summary, opened(page));
+  const double end =
+      compose_headline(page, {words.x, top, words.width, limit - top}, event_of(page).summary, opened(page));
   compose_qr_card(page, card, code);
   const double right = card.is_empty() ? words.right() : card.x - kBesideQr;
   double y = std::max(end + 24, words.bottom() - needed);

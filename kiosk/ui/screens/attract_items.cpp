@@ -125,7 +125,10 @@ AttractItem attract_item(const OfferedPushed& pushed) {
     item.campaign = *pushed.campaign;
   } else if (pushed.lesson) {
     item.kind = Kind::learn;
-    item.path = {pushed.lesson->id, pushed.lesson->title, pushed.lesson->summary, pushed.lesson->picture,
+    item.path = {pushed.lesson->id,
+                 pushed.lesson->title,
+                 pushed.lesson->summary,
+                 pushed.lesson->picture,
                  {pushed.lesson->id}};
   } else if (pushed.title) {
     item.kind = Kind::title;

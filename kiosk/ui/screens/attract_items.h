@@ -24,7 +24,21 @@ inline constexpr std::size_t kMostPushedSlots = 8;
 inline constexpr std::size_t kLeastCovers = 3;  // fewer do not make a shelf
 
 struct AttractItem {
-  enum class Kind { post, event, campaign, books, learn, follow, e_books, hours, welcome, notice, picture, quote, title };
+  enum class Kind {
+    post,
+    event,
+    campaign,
+    books,
+    learn,
+    follow,
+    e_books,
+    hours,
+    welcome,
+    notice,
+    picture,
+    quote,
+    title
+  };
   Kind kind = Kind::welcome;
   std::optional<OfferedPushed> pushed;  // staff pushed it; of the last four kinds always
   OfferedPost post;

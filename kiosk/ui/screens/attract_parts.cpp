@@ -19,6 +19,7 @@ constexpr double kLeastWords = 726;  // portrait: what the words need on the des
 constexpr double kSmallestHeadline = 56, kSmallLines = 90;
 constexpr double kQrPadding = 24, kQrTop = 20, kQrCaption = 70;
 constexpr double kFactIcon = 44;
+constexpr int kManyDots = 8;  // more become narrow: they stand beside the pill
 constexpr paint::TextStyle kHalfName{paint::Face::manrope, 800, 27, 1.17, -0.015};
 constexpr paint::TextStyle kHalfClock{paint::Face::manrope, 800, 40, 1.0, -0.02, true};
 constexpr paint::TextStyle kFact{paint::Face::manrope, 700, 36, 1.25, -0.012};
@@ -136,17 +137,18 @@ void compose_half(const AttractPage& page, const HalfPicture& picture) {
 void compose_paper_dots(const AttractPage& page, const Rect& place) {
   if (!page.is_portrait() || page.count < 2) return;
   const Look& look = page.look();
-  const double width = 44 + (page.count - 1) * (22 + 10);
+  const double each = page.count > kManyDots ? 10 : 22, gap = page.count > kManyDots ? 7 : 10;
+  const double width = 44 + (page.count - 1) * (each + gap);
   const Rect rect{place.right() - width, place.y + kPillHeight / 2 - 10, width, 20};
   plain(page.frame, SpriteKey("paper-dots").add(page.index).add(page.count), rect,
-        [&look, index = page.index, count = page.count] {
-          return Paint([&look, index, count](paint::Canvas& canvas, const Rect& body) {
+        [&look, index = page.index, count = page.count, each, gap] {
+          return Paint([&look, index, count, each, gap](paint::Canvas& canvas, const Rect& body) {
             double x = body.x;
             for (int i = 0; i < count; ++i) {
-              const double each = i == index ? 44 : 22;
-              canvas.fill_round({x, body.centre().y - 5, each, 10}, 5,
+              const double dot = i == index ? 44 : each;
+              canvas.fill_round({x, body.centre().y - 5, dot, 10}, 5,
                                 i == index ? look.colours.accent : look.colours.kertas_3);
-              x += each + 10;
+              x += dot + gap;
             }
           });
         });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A picture that speaks for itself: over the whole page above the dock, or, when cutting it to the page would cost too
-// much of it (a poster, a panorama), whole on paper. Its title on a plate, its code on a card.
+// A picture that speaks for itself: over the whole page above the dock, or, when cutting it to the page would cost
+// too much of it (a poster, a panorama), whole on paper. Its title on a plate, its code on a card.
 #include <algorithm>
 #include <cmath>
 
@@ -12,7 +12,7 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kMostCut = 0.3;  // of the picture's area
+constexpr double kMostCut = 0.4;  // of the picture's area
 constexpr double kAround = 36, kPlatePadding = 28, kRadius = 24;
 constexpr paint::TextStyle kTitle{paint::Face::manrope, 800, 52, 1.12, -0.02};
 
@@ -60,7 +60,10 @@ void compose_attract_picture(const AttractPage& page) {
   const Rect rect = picture_rect(pushed.picture, all);
   compose_ground(page, rect.width < all.width || rect.height < all.height ? Pattern::yes : Pattern::no);
   SpriteSpec sprite;
-  sprite.key = SpriteKey("attract-whole").add(pushed.picture.file.native()).add(pushed.picture.focus_x).add(pushed.picture.focus_y);
+  sprite.key = SpriteKey("attract-whole")
+                   .add(pushed.picture.file.native())
+                   .add(pushed.picture.focus_x)
+                   .add(pushed.picture.focus_y);
   sprite.rect = rect;
   sprite.waiting = {pushed.picture.mean_colour != 0 ? pushed.picture.mean_colour : look.colours.skeleton.rgb};
   {
@@ -77,9 +80,9 @@ void compose_attract_picture(const AttractPage& page) {
   if (const Action open = pushed_action(page)) page.frame.target({"attract.picture", rect, open});
   const AttractCode code = pushed_code(page);
   const Rect card = qr_card_place(page, {all.right() - kAround, all.bottom() - kAround}, code);
-  const double right = card.is_empty() ? all.right() - kAround : card.x - kAround;
-  compose_title(page, {all.x + kAround, all.y + kAround, right - all.x - kAround, all.height - 2 * kAround},
-                pushed.item.title.in(look.language()));
+  const Rect inside = rect.inset(kAround);
+  const double right = card.is_empty() ? inside.right() : std::min(inside.right(), card.x - kAround);
+  compose_title(page, {inside.x, inside.y, right - inside.x, inside.height}, pushed.item.title.in(look.language()));
   compose_qr_card(page, card, code);
   compose_paper_dots(page, {all.x, all.y + kAround, all.width - kAround, 0});
 }

@@ -24,12 +24,15 @@ struct FittedText {
 FittedText fitted_text(const AttractPage& page, const std::string& text, double width, double most) {
   FittedText fitted{page.look().type(kText), 0, 0};
   fitted.style.size *= attract_scale(page.look().layout);
-  const auto measured = [&] { return page.frame.texts().measure(text, fitted.style, {width, 0, paint::Align::left}); };
+  const auto measured = [&] {
+    return page.frame.texts().measure(text, fitted.style, {width, 0, paint::Align::left});
+  };
   while (fitted.style.size > kLeastText && measured().height > most) fitted.style.size -= 1;
   const double line = fitted.style.size * fitted.style.line_height;
   const auto all = measured();
   fitted.lines = std::max(1, std::min(all.lines, static_cast<int>(std::floor(most / line))));
-  fitted.height = std::ceil(page.frame.texts().measure(text, fitted.style, {width, fitted.lines, paint::Align::left}).height);
+  fitted.height =
+      std::ceil(page.frame.texts().measure(text, fitted.style, {width, fitted.lines, paint::Align::left}).height);
   return fitted;
 }
 

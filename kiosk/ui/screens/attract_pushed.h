@@ -18,7 +18,8 @@ namespace lobi::ui {
 [[nodiscard]] Action pushed_action(const AttractPage& page);
 
 // What staff say, at least as large as it can be read from 2 m; what does not fit into `most` px is cut.
-[[nodiscard]] double pushed_text_height(const AttractPage& page, const std::string& text, double width, double most);
+[[nodiscard]] double pushed_text_height(const AttractPage& page, const std::string& text, double width,
+                                        double most);
 void compose_pushed_text(const AttractPage& page, const Rect& room, const std::string& text);
 
 }  // namespace lobi::ui

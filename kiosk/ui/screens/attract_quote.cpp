@@ -10,16 +10,17 @@
 namespace lobi::ui {
 namespace {
 
-constexpr paint::TextStyle kWords{paint::Face::vollkorn, 600, 124, 1.1, -0.01};
+constexpr paint::TextStyle kWords{paint::Face::vollkorn, 600, 150, 1.1, -0.01};
 constexpr paint::TextStyle kMark{paint::Face::vollkorn, 700, 300, 1.0, 0};
 constexpr paint::TextStyle kBy{paint::Face::manrope, 700, 40, 1.2, -0.012};
-constexpr double kMarkHeight = 130, kBetween = 40, kBar = 8, kSmallest = 44, kBesideQr = 48;
+constexpr double kMarkHeight = 140, kBetween = 40, kBar = 8, kSmallest = 44, kBesideQr = 48;
 
 void compose_mark(const AttractPage& page, paint::Point at) {
   const Look& look = page.look();
   plain(page.frame, SpriteKey("attract-quote-mark"), {at.x, at.y, 200, kMarkHeight}, [&look] {
     return Paint([&look](paint::Canvas& canvas, const Rect& body) {
-      canvas.text({body.x - 6, body.y - 62}, "\xE2\x80\x9C", kMark, look.colours.durian, {body.width, 1, paint::Align::left});
+      canvas.text({body.x - 6, body.y - 34}, "\xE2\x80\x9C", kMark, look.colours.durian,
+                  {body.width, 1, paint::Align::left});
     });
   });
 }
@@ -39,7 +40,9 @@ double compose_by(const AttractPage& page, const Rect& room, const std::string& 
 paint::TextStyle quote_style(const AttractPage& page, const std::string& words, paint::Size room) {
   paint::TextStyle style = kWords;
   style.size *= attract_scale(page.look().layout);
-  const auto measured = [&] { return page.frame.texts().measure(words, style, {room.width, 0, paint::Align::left}); };
+  const auto measured = [&] {
+    return page.frame.texts().measure(words, style, {room.width, 0, paint::Align::left});
+  };
   while (style.size > kSmallest && (measured().height > room.height || measured().broken_words > 0))
     style.size = std::max(kSmallest, std::floor(style.size * 0.96));
   return style;
@@ -56,14 +59,15 @@ void compose_words(const AttractPage& page, const Rect& place) {
   const double top = place.y + kMarkHeight + 8;
   const double beside = card.is_empty() ? place.width : card.x - kBesideQr - place.x;
   const double by_height = by.empty() ? 0 : compose_by(page, {place.x, 0, beside, 0}, by) + kBetween;
-  const double foot = card.is_empty() || page.is_portrait() ? place.bottom() : place.bottom();
-  const double limit = page.is_portrait() && !card.is_empty() ? card.y - kBetween : foot - by_height;
+  const double limit = page.is_portrait() && !card.is_empty() ? card.y - kBetween : place.bottom() - by_height;
   const double width = page.is_portrait() ? place.width : beside;
   const paint::TextStyle style = quote_style(page, words, {width, limit - top});
-  const int lines = std::max(1, static_cast<int>(std::floor((limit - top) / (style.size * style.line_height) + 0.05)));
+  const int lines =
+      std::max(1, static_cast<int>(std::floor((limit - top) / (style.size * style.line_height) + 0.05)));
   const double height = text_sprite(page.frame, look, {place.x, top}, words, style, look.colours.headline,
                                     {width, lines, paint::Align::left});
-  if (const Action open = pushed_action(page)) page.frame.target({"attract.headline", {place.x, top, width, height}, open});
+  if (const Action open = pushed_action(page))
+    page.frame.target({"attract.headline", {place.x, top, width, height}, open});
   compose_qr_card(page, card, code);
   if (by.empty()) return;
   // Below the words where there is room, for they belong together.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A title that staff recommend: its cover on the shelf, its name in the typeface of books, who wrote it, what staff say of
-// it, and the code of its record.
+// A title that staff recommend: its cover on the shelf, its name in the typeface of books, who wrote it, what staff
+// say of it, and the code of its record.
 #include <algorithm>
 #include <cmath>
 
@@ -27,7 +27,8 @@ HalfPicture shelf_picture(const AttractPage& page, const Action& open) {
   half.paint = [&look, cover] {
     return Paint([&look, cover](paint::Canvas& canvas, const Rect& body) {
       canvas.fill(look.colours.pasir);
-      if (look.colours.has_patterns) canvas.tile(look.art->drawing(look.is_dark() ? "pattern-dark" : "pattern-paper"), body, 0);
+      if (look.colours.has_patterns)
+        canvas.tile(look.art->drawing(look.is_dark() ? "pattern-dark" : "pattern-paper"), body, 0);
       const double foot = body.y + body.height * 0.88;
       const double height = std::round(std::min(body.height * kCoverShare, body.width * 0.62 * kCoverRatio));
       const double width = std::round(height / kCoverRatio);
@@ -53,7 +54,8 @@ void compose_attract_title(const AttractPage& page) {
   const Rect card = qr_card_place(page, {words.right(), words.bottom()}, code);
   const double beside = card.is_empty() ? words.right() : card.x - kBesideQr;
   const std::string& text = pushed.item.text.in(look.language());
-  const double text_height = text.empty() ? 0 : pushed_text_height(page, text, beside - words.x, words.height * kTextShare);
+  const double text_height =
+      text.empty() ? 0 : pushed_text_height(page, text, beside - words.x, words.height * kTextShare);
   const std::string& author = pushed.title->cover.author;
   const paint::TextStyle by = page.frame.texts().fitted(author, look.type(kAuthor), words.width, 1, 30);
   const double author_height = author.empty() ? 0 : std::ceil(by.size * by.line_height) + 20;
@@ -61,7 +63,8 @@ void compose_attract_title(const AttractPage& page) {
   const double end = compose_headline(page, {words.x, top, words.width, foot - kToQr - author_height - top},
                                       pushed.title->cover.title, open);
   if (!author.empty())
-    text_sprite(page.frame, look, {words.x, end + 20}, author, by, look.colours.tinta_2, {words.width, 1, paint::Align::left});
+    text_sprite(page.frame, look, {words.x, end + 20}, author, by, look.colours.tinta_2,
+                {words.width, 1, paint::Align::left});
   compose_qr_card(page, card, code);
   compose_pushed_text(page, {words.x, words.bottom() - text_height, beside - words.x, text_height}, text);
 }

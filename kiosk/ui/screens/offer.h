@@ -81,8 +81,8 @@ struct OfferedLesson {
 // What staff pushed and what plays now, with what it points at.
 struct OfferedPushed {
   model::PushedItem item;
-  std::string key;         // another one when staff edit it
-  OfferedPicture picture;  // its own; no file: it has none
+  std::string key;                     // another one when staff edit it
+  OfferedPicture picture;              // its own; no file: it has none
   std::optional<base::Instant> until;  // when it stops playing for now; empty: not within a week
   std::optional<OfferedPost> post;     // of the kinds that point at something, that thing
   std::optional<OfferedEvent> event;
@@ -96,9 +96,9 @@ struct Offer {
   // In the release's order; without urgent notices, and without what points at something that is not here.
   std::vector<OfferedPushed> pushed;
   std::optional<base::Instant> pushed_change;  // when that list may be another one
-  std::vector<OfferedPost> posts;            // not older than kFresh, newest first, each picture once, at most 12
-  std::vector<OfferedTitle> books, e_books;  // newest first, at most 5 each
-  int new_books = 0;                         // acquired within kFresh
+  std::vector<OfferedPost> posts;              // not older than kFresh, newest first, each picture once, at most 12
+  std::vector<OfferedTitle> books, e_books;    // newest first, at most 5 each
+  int new_books = 0;                           // acquired within kFresh
   int book_count = 0, e_book_count = 0, article_count = 0;
   std::vector<OfferedPath> paths;
   std::vector<OfferedEvent> events;        // soonest first, each series once, at most 5; no cancelled one
@@ -114,7 +114,8 @@ struct Offer {
 // Parts of it that pushed items point at; empty when they are not here or no longer shown (pushed_offer.cpp).
 [[nodiscard]] std::optional<OfferedPost> offered_post(const OfferSource& source, const std::string& reference);
 [[nodiscard]] std::optional<OfferedEvent> offered_event(const OfferSource& source, const std::string& reference);
-[[nodiscard]] std::optional<OfferedCampaign> offered_campaign(const OfferSource& source, const std::string& hashtag);
+[[nodiscard]] std::optional<OfferedCampaign> offered_campaign(const OfferSource& source,
+                                                              const std::string& hashtag);
 struct OfferedCopy {
   OfferedTitle title;
   std::string permalink;

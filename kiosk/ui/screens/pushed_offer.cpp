@@ -56,7 +56,8 @@ bool resolve(OfferedPushed& offered, const OfferSource& source) {
       offered.post = offered_post(source, item.reference);
       return offered.post.has_value();
     case PushedKind::event:
-      offered.event = item.event ? std::optional(own_event(item, offered.picture)) : offered_event(source, item.reference);
+      offered.event =
+          item.event ? std::optional(own_event(item, offered.picture)) : offered_event(source, item.reference);
       return offered.event.has_value();
     case PushedKind::campaign:
       offered.campaign = offered_campaign(source, item.reference);
@@ -97,7 +98,8 @@ void add_pushed(Offer& offer, const OfferSource& source) {
     const auto change = model::next_change(item.schedule, source.now, zone);
     if (change && (!offer.pushed_change || *change < *offer.pushed_change)) offer.pushed_change = change;
     if (!model::is_due(item.schedule, source.now, zone)) continue;
-    OfferedPushed offered{item, key_of(planned), picture_of(planned, source.publication), change, {}, {}, {}, {}, {}, {}};
+    OfferedPushed offered{
+        item, key_of(planned), picture_of(planned, source.publication), change, {}, {}, {}, {}, {}, {}};
     if (resolve(offered, source)) offer.pushed.push_back(std::move(offered));
   }
 }
