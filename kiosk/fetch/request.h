@@ -43,6 +43,7 @@ struct Limits {
   base::Milliseconds total = std::chrono::seconds(30);  // of each hop of a redirect
   int low_speed_bytes = 100;                            // fewer a second …
   int low_speed_seconds = 20;                           // … for so long ends the transfer
+  std::int64_t bytes_per_second = 0;                    // at most, averaged; 0 = as fast as it comes
 };
 
 // A secret that a network wants in the address itself or in a form: `{name}` in Request::url or post_body stands
@@ -70,6 +71,7 @@ struct Request {
   Limits limits;
   std::optional<std::string> post_body;  // a POST; its redirects are not followed
   std::optional<Partial> partial;        // of an earlier request for the same
+  std::string ca_file;                   // instead of the fetcher's; empty = the fetcher's
   std::string cookie_jar;                // jars of the same name share cookies, in memory only; empty = no cookies
 };
 

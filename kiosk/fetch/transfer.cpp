@@ -122,6 +122,8 @@ void Transfer::set_limits() {
   const Limits& limits = request_.limits;
   set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
   set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count()));
+  if (limits.bytes_per_second > 0)
+    set(easy, CURLOPT_MAX_RECV_SPEED_LARGE, static_cast<curl_off_t>(limits.bytes_per_second));
   set(easy, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(limits.low_speed_bytes));
   set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.low_speed_seconds));
   set(easy, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
@@ -139,7 +141,8 @@ void Transfer::set_policy() {
   set(easy, CURLOPT_SSL_VERIFYPEER, 1L);
   set(easy, CURLOPT_SSL_VERIFYHOST, 2L);
   set(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  if (!settings_.ca_file.empty()) set(easy, CURLOPT_CAINFO, settings_.ca_file.c_str());
+  const auto& ca_file = request_.ca_file.empty() ? settings_.ca_file : request_.ca_file;
+  if (!ca_file.empty()) set(easy, CURLOPT_CAINFO, ca_file.c_str());
   set(easy, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_open_socket);
   set(easy, CURLOPT_OPENSOCKETDATA, this);
   set(easy, CURLOPT_PREREQFUNCTION, &Transfer::on_request);

@@ -17,6 +17,7 @@ using std::chrono::minutes;
 
 constexpr std::size_t kMaxFetching = 2;  // also bounds the bytes that wait for the decoder: 2 × 15 MB
 constexpr std::size_t kMostParts = 8;    // of one picture that is cut off again and again
+constexpr base::Milliseconds kPushedTime = minutes(5);  // at a slow rate that staff set; what is cut goes on
 constexpr base::Milliseconds kDecodeTime = std::chrono::seconds(20);  // a slow board and a 40 MP picture
 
 base::Milliseconds pause_after(ErrorKind kind, int failures) {
@@ -189,6 +190,14 @@ void MediaCache::begin(Wanted wanted, std::optional<fetch::Partial> partial) {
   request.configured_origins = settings_.configured;
   request.limits.body_bytes = fetch::kMaxMediaBytes;
   request.partial = std::move(partial);
+  if (!wanted.expected.empty()) {
+    request.limits.bytes_per_second = settings_.pushed_bytes_per_second;
+    request.limits.total = kPushedTime;
+  }
+  if (const auto url = fetch::Url::parse(wanted.url); desk_ && url && url->origin() == desk_->origin) {
+    request.configured_origins.push_back(desk_->origin);
+    request.ca_file = desk_->ca_file;
+  }
   if (wanted.url.find("{token}") != std::string::npos && settings_.token_of) {
     if (auto token = settings_.token_of(wanted.source); token) {
       request.configured_origins = {token->origin};

@@ -53,6 +53,13 @@ struct MediaSettings {
   // Where originals lie that came in a package, each under its SHA-256; empty = nowhere. One that was decoded is
   // removed.
   std::filesystem::path originals{};
+  std::int64_t pushed_bytes_per_second = 0;  // at most, of pushed pictures; 0 = as fast as they come
+};
+
+// The desk that a kiosk is paired with: its origin may be private, and its certificate is its own.
+struct DeskOrigin {
+  fetch::Origin origin;
+  std::string ca_file;  // PEM; empty: signed by one of the system's authorities
 };
 
 class MediaCache {
@@ -67,6 +74,8 @@ class MediaCache {
   // Starts on the pictures that are missing in it and are due, those of the newest posts first; before them those
   // that staff pushed, which are taken only with the bytes that their name says.
   [[nodiscard]] Result<void> want(const model::Content& content, const std::vector<WantedPicture>& pushed = {});
+
+  void use_desk(std::optional<DeskOrigin> desk) { desk_ = std::move(desk); }
 
   [[nodiscard]] bool is_idle() const;
   // True once after a picture arrived.
@@ -116,6 +125,7 @@ class MediaCache {
   Transport& transport_;
   const base::Clock& clock_;
   MediaSettings settings_;
+  std::optional<DeskOrigin> desk_;
   std::deque<Wanted> waiting_;
   std::map<std::string, std::uint64_t> fetching_;        // key → ticket
   std::map<std::string, std::vector<std::size_t>> got_;  // key → bytes after each cut, of those under way

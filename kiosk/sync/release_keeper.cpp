@@ -86,8 +86,17 @@ bool is_over(const model::PushedItem& item, base::Instant now) {
 
 }  // namespace
 
-Result<std::optional<KioskIdentity>> read_identity(const std::filesystem::path& config_dir, const std::string& name,
+Result<std::optional<KioskIdentity>> read_identity(const std::filesystem::path& config_dir,
+                                                   const std::filesystem::path& state_dir, const std::string& name,
                                                    const std::vector<std::string>& groups) {
+  const auto paired = base::read_file(state_dir / kDeskFile, pack::kMaxTrustBytes);
+  if (paired || paired.error().kind != ErrorKind::not_found) {
+    const auto desk = paired ? pack::parse_desk(*paired) : fail(paired.error());
+    if (!desk) return fail(desk.error().with((state_dir / kDeskFile).string()));
+    const auto key = trust::PublicKey::from_hex(desk->trust.root);
+    if (!key) return fail(ErrorKind::malformed, (state_dir / kDeskFile).string() + ": root is no key");
+    return std::optional(KioskIdentity{desk->trust.site, *key, desk->kiosk, desk->name, desk->groups});
+  }
   const auto file = config_dir / kTrustFile;
   const auto text = base::read_file(file, pack::kMaxTrustBytes);
   if (!text && text.error().kind == ErrorKind::not_found) return std::optional<KioskIdentity>();

@@ -47,9 +47,12 @@ struct WantedPicture {
 
 inline constexpr const char* kTrustFile = "trust.json";  // beside lobi.toml; written by lobictl trust
 
-// From config_dir/trust.json, with the name and the groups of lobi.toml. Empty: there is none, this kiosk trusts
-// nobody. Errors name the file.
+inline constexpr const char* kDeskFile = "desk.json";  // in state_dir, 0600; written after pairing
+
+// Of state_dir/desk.json when this kiosk is paired; else from config_dir/trust.json, with the name and the groups
+// of lobi.toml. Empty: there is neither, this kiosk trusts nobody. Errors name the file.
 [[nodiscard]] Result<std::optional<KioskIdentity>> read_identity(const std::filesystem::path& config_dir,
+                                                                 const std::filesystem::path& state_dir,
                                                                  const std::string& name,
                                                                  const std::vector<std::string>& groups);
 

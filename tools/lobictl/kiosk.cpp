@@ -32,7 +32,8 @@ Result<Kiosk> read_kiosk(const Session& session) {
 }
 
 Result<std::optional<sync::ReleaseKeeper>> open_keeper(const Kiosk& kiosk, store::Inbox& inbox) {
-  const auto identity = sync::read_identity(kiosk.config_dir, kiosk.config.kiosk.name, kiosk.config.kiosk.groups);
+  const auto identity = sync::read_identity(kiosk.config_dir, kiosk.config.paths.state_dir, kiosk.config.kiosk.name,
+                                            kiosk.config.kiosk.groups);
   if (!identity) return fail(identity.error());
   if (!*identity) return std::optional<sync::ReleaseKeeper>();
   auto keeper = sync::ReleaseKeeper::open(inbox, **identity);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lobictl keygen, trust, push, take: pushing without a desk.
+// lobictl keygen, trust, push, take, unpair: pushing without a desk.
 //
 // keygen makes the keys of a library, trust lets a kiosk believe them, push signs a FILE.toml and hands it to this
 // kiosk or writes a package for a stick, take hands a package to this kiosk. Secret keys lie in files of mode 0600
@@ -103,6 +103,27 @@ void run_trust(const fs::path& file, bool replaces, Session& session) {
   std::printf(session.say("Kios ini sekarang percaya rilis \"%s\" (kunci %s).\n",
                           "This kiosk now believes releases of \"%s\" (key %s).\n"),
               trust->site.c_str(), trust::PublicKey::from_hex(trust->root)->id().c_str());
+}
+
+// ---- unpair
+
+// lobi-sync sees within a minute that the file is gone, says goodbye to the desk and can be paired anew.
+void run_unpair(Session& session) {
+  const auto kiosk = read_kiosk(session);
+  if (!kiosk) return print_error(kiosk.error(), session);
+  const auto file = kiosk->config.paths.state_dir / sync::kDeskFile;
+  std::error_code error;
+  if (!fs::exists(file, error) && !error) {
+    std::printf("%s\n", session.say("Kios ini tidak dipasangkan.", "This kiosk is not paired."));
+    return;
+  }
+  if (error || !fs::remove(file, error))
+    return print_error(
+        {ErrorKind::permission, file.string() + session.say(": tidak dapat dihapus (jalankan dengan sudo)",
+                                                            ": cannot be removed (run it with sudo)")},
+        session);
+  std::printf("%s\n", session.say("Kios ini dilepas dari meja staf; tayangan terakhir tetap tampil.",
+                                  "This kiosk has left its desk; what was shown last plays on."));
 }
 
 // ---- take: a package to this kiosk
@@ -292,6 +313,10 @@ void add_push(CLI::App& app, Session& session) {
     if (keys->count() > 0) options.keys = keys->as<std::string>();
     if (package->count() > 0) options.package = package->as<std::string>();
     if (auto pushed = push(options, session); !pushed) print_error(pushed.error(), session);
+  });
+
+  app.add_subcommand("unpair", "Leave the desk / Lepas kios ini dari meja staf")->callback([&session] {
+    run_unpair(session);
   });
 
   CLI::App* take = app.add_subcommand("take", "Show what a package holds / Tayangkan isi paket atau diska lepas");

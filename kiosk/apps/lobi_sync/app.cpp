@@ -59,6 +59,7 @@ sync::MediaSettings media_settings(const pack::LobiConfig& config, const std::ve
   };
   settings.cover_service = config.fetch.cover_service;
   settings.originals = options.state_dir / "originals";
+  settings.pushed_bytes_per_second = config.push.kib_per_second * 1024;
   if (const auto url = fetch::Url::parse(settings.cover_service); url) settings.configured.push_back(url->origin());
   for (const auto& source : sources) {
     if (const auto url = fetch::Url::parse(source.address); url) settings.configured.push_back(url->origin());
@@ -153,7 +154,8 @@ Result<void> LobiSync::connect() {
   publisher_->use_cover_service(config_.fetch.cover_service);
   publisher_->use_campaigns(config_.campaigns);
   if (auto due = publisher_->refresh_due(); due) refresh_at_ = *due;
-  adopt_trust();
+  adopt_desk();
+  if (!carrier_) adopt_trust();
 
   auto signals = block_signals();
   if (!signals) return fail(signals.error());
@@ -189,6 +191,7 @@ void LobiSync::work() {
   media_fetcher_->dispatch();
   take_harvest();
   look_for_pushed();
+  work_with_desk();
   if (is_publishing_due()) publish();
   nudge_if_changed();
   answer_sync_requests();
@@ -205,6 +208,7 @@ void LobiSync::take_harvest() {
       base::log_error("sync", applied.error().message);
   }
   if (has_pictures && use_plan()) publish();  // staff wait for it; the posts may wait for theirs
+  if (has_pictures) tell_completeness();
   const bool is_hour = !pictures_at_ || *pictures_at_ <= clock_.now();
   if (!has_news && !is_hour) return;
   pictures_at_ = clock_.now() + kPicturesAgain;
@@ -241,6 +245,7 @@ void LobiSync::publish() {
   if (keeper_) {
     if (auto noted = keeper_->note_published(**published); !noted) base::log_error("sync", noted.error().message);
   }
+  if (carrier_) carrier_->note_holdings(false);
   nudge();
 }
 
@@ -284,11 +289,20 @@ void LobiSync::answer(link::Server::Client client, const link::Message& message)
     note_fate(*shown);
     server_->reply(client, link::Ok{});
     told_.reset();  // it may just have started
+    tell_pairing();
+    note_shown_release(*shown);
   } else if (std::holds_alternative<link::TakePackage>(message)) {
     take_package(client);
-  } else if (std::holds_alternative<link::Presented>(message) ||
-             std::holds_alternative<link::ScreenReport>(message)) {
+  } else if (const auto* presented = std::get_if<link::Presented>(&message)) {
     server_->reply(client, link::Ok{});
+    note_presented(*presented);
+  } else if (const auto* screen = std::get_if<link::ScreenReport>(&message)) {
+    server_->reply(client, link::Ok{});
+    note_screen(*screen);
+  } else if (const auto* pairing = std::get_if<link::PairingRequest>(&message)) {
+    if (pairing_) pairing_->take(*pairing);
+    server_->reply(client, pairing_ ? link::Message(link::Ok{})
+                                    : link::Message(link::ErrorReply{"this kiosk is paired; sudo lobictl unpair"}));
   } else {
     server_->reply(client, link::ErrorReply{"lobi-sync does not take this message"});
   }
@@ -311,6 +325,7 @@ void LobiSync::answer_moderation(link::Server::Client client, link::ModerateRequ
   request.person = server_->person_behind(client, request.person);
   const auto answer = sync::moderate(inbox_, request, clock_.now());
   if (answer && answer->is_found) {
+    if (carrier_) carrier_->note_holdings(true);
     base::log_info("sync", request.person + " decided: " + answer->reasons.front().en + " (" + answer->title + ")");
     const bool brings_news =
         request.action == link::ModerateAction::approve || request.action == link::ModerateAction::undo;
@@ -355,6 +370,8 @@ base::Milliseconds LobiSync::longest_wait() const {
   if (const auto next = runner_->next_event(); next && options_.mode == Mode::service)
     wait = std::min(wait, *next - now);
   if (refresh_at_) wait = std::min(wait, *refresh_at_ - now);
+  if (carrier_) wait = std::min(wait, carrier_->time_left());
+  if (const auto left = pairing_ ? pairing_->time_left() : std::nullopt; left) wait = std::min(wait, *left);
   if (pushed_at_) wait = std::min(wait, *pushed_at_ - clock_.steady());
   if (changed_at_ && options_.mode == Mode::service) {
     const auto grace = media_->is_idle() ? kSourceGrace : kPictureGrace;
@@ -368,6 +385,7 @@ void LobiSync::wait() {
   const auto decoder = media_->descriptor();
   polled.push_back({decoder.value_or(-1), POLLIN, 0});
   polled.push_back({media_fetcher_->poll_fd(), POLLIN, 0});
+  if (carrier_ && carrier_->descriptor() >= 0) polled.push_back({carrier_->descriptor(), carrier_->events(), 0});
   if (server_) {
     for (const int descriptor : server_->descriptors()) polled.push_back({descriptor, POLLIN, 0});
   }
@@ -380,6 +398,7 @@ void LobiSync::wait() {
 }
 
 int LobiSync::finish() {
+  if (carrier_) carrier_->leave();
   if (auto flushed = runner_->flush(); !flushed) base::log_error("sync", flushed.error().message);
   if (options_.mode == Mode::service) return 0;
   for (const auto& source : sync::report_sources(sources_, runner_->records(), {}, clock_.now())) {

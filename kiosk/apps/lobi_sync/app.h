@@ -5,7 +5,7 @@
 //                    │ harvest
 //                  Inbox ← MediaCache ── lobi-decode (one child at a time)
 //                    │        ↑ pictures of
-//                    │     ReleaseKeeper ← packages (app_push.cpp)
+//                    │     ReleaseKeeper ← packages (app_push.cpp), DeskCarrier ↔ broker (app_desk.cpp)
 //                 Publisher → published/NNNNNN, CURRENT → nudge → lobi
 //                 link::Server ← lobictl, lobi
 //
@@ -31,8 +31,10 @@
 #include "pack/config.h"
 #include "store/inbox.h"
 #include "sync/availability/availability_desk.h"
+#include "sync/desk_carrier.h"
 #include "sync/local_files.h"
 #include "sync/media_cache.h"
+#include "sync/pairing_client.h"
 #include "sync/publisher.h"
 #include "sync/release_keeper.h"
 #include "sync/runner.h"
@@ -90,6 +92,24 @@ class LobiSync {
   void look_for_pushed();         // pictures that are missing, when they are due
   void note_fate(const link::Shown& shown);
   [[nodiscard]] std::vector<sync::WantedPicture> wanted_pictures();
+  // app_desk.cpp: what a desk says and is told.
+  void adopt_desk();  // reads desk.json; without it this kiosk may be paired
+  void begin_pairing();
+  [[nodiscard]] sync::DeskCarrier::Deeds desk_deeds();
+  void take_release_of_desk(const std::string& envelope);
+  void tell_of_release(pack::Receipt::State state, const std::string& item = {}, model::Bilingual message = {});
+  void tell_completeness();
+  void take_settings(const pack::KioskSettings& settings);
+  void leave_desk();
+  [[nodiscard]] Result<void> carry_out(const pack::Command& command);
+  [[nodiscard]] std::filesystem::path deeds_dir() const;
+  [[nodiscard]] pack::Presence presence();
+  [[nodiscard]] pack::Holdings holdings();
+  void note_shown_release(const link::Shown& shown);
+  void note_presented(const link::Presented& presented);
+  void note_screen(const link::ScreenReport& report);
+  void work_with_desk();
+  void tell_pairing();  // lobi: how it goes
   [[nodiscard]] link::Report report() const;
   [[nodiscard]] base::Milliseconds longest_wait() const;
   [[nodiscard]] bool is_publishing_due() const;
@@ -112,8 +132,18 @@ class LobiSync {
   std::unique_ptr<sync::MediaCache> media_;
   std::optional<sync::Publisher> publisher_;
   sync::TrustedTime time_;
-  std::optional<sync::ReleaseKeeper> keeper_;    // empty: this kiosk trusts nobody yet
-  std::optional<base::Milliseconds> pushed_at_;  // steady: when missing pushed pictures are looked for again
+  std::optional<sync::ReleaseKeeper> keeper_;     // empty: this kiosk trusts nobody yet
+  std::optional<base::Milliseconds> pushed_at_;   // steady: when missing pushed pictures are looked for again
+  std::unique_ptr<sync::DeskCarrier> carrier_;    // empty: not paired
+  std::unique_ptr<sync::PairingClient> pairing_;  // empty: paired
+  bool has_left_desk_ = false, is_picture_asked_ = false;
+  std::int64_t complete_version_ = 0, shown_version_ = 0;  // releases; 0: none
+  std::string complete_digest_, shown_digest_;
+  std::set<std::string> told_missing_;  // items of the release told_missing_of_
+  std::string told_missing_of_;
+  pack::ScreenState screen_;
+  std::int64_t waiting_posts_ = 0;
+  std::optional<std::vector<pack::HeldOther>> lessons_;
   std::optional<link::Server> server_;
   base::UniqueFd signals_;
   bool is_ending_ = false;

@@ -24,7 +24,8 @@ bool is_same(const model::Plan& a, const model::Plan& b) {
 }  // namespace
 
 void LobiSync::adopt_trust() {
-  const auto identity = sync::read_identity(options_.config_dir, config_.kiosk.name, config_.kiosk.groups);
+  const auto identity =
+      sync::read_identity(options_.config_dir, options_.state_dir, config_.kiosk.name, config_.kiosk.groups);
   if (!identity) return base::log_error("sync", identity.error().message);
   if (!*identity) return;
   const auto& root = (*identity)->root;
