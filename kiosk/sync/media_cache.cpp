@@ -332,6 +332,7 @@ void MediaCache::remember_failure(const Wanted& wanted, const Error& error) {
   row.error = error.message;
   if (row.failures == 1 && !is_looked_up) base::log_info("sync", "a picture is left out: " + error.message);
   if (auto stored = inbox_.put_picture(row); !stored) base::log_error("sync", stored.error().message);
+  if (!wanted.expected.empty()) has_changes_ = true;  // staff are told what is missing
 }
 
 Result<void> MediaCache::evict(const std::set<std::string>& named) {

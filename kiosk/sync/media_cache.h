@@ -78,7 +78,7 @@ class MediaCache {
   void use_desk(std::optional<DeskOrigin> desk) { desk_ = std::move(desk); }
 
   [[nodiscard]] bool is_idle() const;
-  // True once after a picture arrived.
+  // True once after a picture arrived, or a pushed one failed.
   [[nodiscard]] bool take_changes() { return std::exchange(has_changes_, false); }
 
   [[nodiscard]] std::optional<int> descriptor() const;  // of the decoder under way: readable → handle()
