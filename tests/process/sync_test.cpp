@@ -155,8 +155,8 @@ TEST_CASE("a server that never answers does not hold up the others, and lobi is 
   REQUIRE(process::becomes_true([&] { return kiosk.has_publication(); }, 20s));
   CHECK(shows(kiosk.shown(), "selamat"));
   std::optional<link::Nudge> nudged;
-  REQUIRE(
-      process::becomes_true([&] { return (nudged = lobi->receive().nudge).has_value() && nudged->generation == 1; }, 5s));
+  REQUIRE(process::becomes_true(
+      [&] { return (nudged = lobi->receive().nudge).has_value() && nudged->generation == 1; }, 5s));
   CHECK(nudged->generation == 1);
   CHECK(sync.send_and_wait(SIGTERM) == 0);
 }

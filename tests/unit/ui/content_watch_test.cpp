@@ -119,7 +119,8 @@ TEST_CASE("a nudge says how fetching fares, and the last one counts") {
   ui::ContentWatch watch(site.paths(), [&] { bell.ring(); });
   CHECK_FALSE(watch.take_health());
   const model::SyncHealth offline{fakes::kNoon, true};
-  while (!link::tell_lobi(site.dir.path(), link::Nudge{0, offline})) std::this_thread::yield();  // until the watch listens
+  while (!link::tell_lobi(site.dir.path(), link::Nudge{0, offline}))
+    std::this_thread::yield();  // until the watch listens
   bell.wait_for(1);
   CHECK(watch.take_health() == offline);
   CHECK_FALSE(watch.take_health());
