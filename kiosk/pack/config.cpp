@@ -167,6 +167,7 @@ void read_fetch(TomlTable& root, FetchConfig& fetch) {
   if (std::optional<TomlTable> table = root.table("media")) {
     if (const auto gigabytes = table->number("cap_gb", 0.1, 1000))
       fetch.media_cap_bytes = static_cast<std::uint64_t>(*gigabytes * 1e9);
+    fetch.keeps_originals = table->flag("keep_originals").value_or(false);
     if (const auto covers = table->text("covers", 300)) {
       const bool is_template = covers->rfind("http", 0) == 0 && covers->find("{isbn}") != std::string::npos;
       if (*covers == "off" || is_template)

@@ -62,6 +62,7 @@ struct FetchConfig {
   std::vector<std::string> allow_private;  // CIDRs that addresses from content may resolve to; checked for form
   std::filesystem::path ca_file;           // of the library's own certificate authority, beside the system's
   std::uint64_t media_cap_bytes = 2'000'000'000;
+  bool keeps_originals = false;  // of pictures, under state_dir/blobs/, for a desk that hands them on
   // Where covers are looked up by ISBN; a template with {isbn}, empty = nowhere.
   std::string cover_service = "https://covers.openlibrary.org/b/isbn/{isbn}-L.jpg?default=false";
 };

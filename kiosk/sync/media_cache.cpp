@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "sync/cover_service.h"
+#include "sync/fleet_snapshot.h"
 #include "sync/ingest.h"
 #include "trust/digest.h"
 
@@ -40,6 +41,13 @@ base::Milliseconds pause_after(ErrorKind kind, int failures) {
 
 // Of a picture that staff pushed, whatever went wrong: another mirror may have it, or the desk wakes up.
 base::Milliseconds pushed_pause(int failures) { return std::chrono::seconds(5 << std::min(failures, 7)); }
+
+// Of a picture that the desk fetched, which travels by its hash; else empty.
+std::string hash_of(const std::string& key) {
+  static const std::string kMark = blob_key({});
+  const bool is_blob = key.rfind(kMark, 0) == 0 && trust::is_sha256_hex(key.substr(kMark.size()));
+  return is_blob ? key.substr(kMark.size()) : std::string();
+}
 
 // Nothing is ever enlarged: what is smaller than the side it was made for has all that its original had.
 bool is_large_enough(const store::PictureRow& row, int side) {
@@ -77,6 +85,7 @@ class MediaCache::Wishes {
     if (key.empty() || media.remote_url.empty() || queued_.count(key) > 0) return;
     Wanted wanted{{}, media.remote_url, side, source, is_cover};
     wanted.row.key = key;
+    wanted.expected = hash_of(key);
     if (const auto found = known_.find(key); found != known_.end()) {
       wanted.row = found->second;
       const bool is_here = !wanted.row.sha256.empty() && cache_.store_.has(wanted.row.sha256);
@@ -127,6 +136,7 @@ class MediaCache::Wishes {
 Result<void> MediaCache::want(const model::Content& content, const std::vector<WantedPicture>& pushed) {
   auto known = inbox_.pictures();
   if (!known) return fail(known.error());
+  next_try_.reset();
   Wishes wishes(*this, {known->begin(), known->end()});
   for (const auto& post : content.posts) {
     for (const auto& media : post.media) wishes.consider(media, settings_.sides.post, post.source);
@@ -220,7 +230,7 @@ void MediaCache::take(const Wanted& borrowed, fetch::Fetched fetched) {
   }
   got_.erase(wanted.row.key);
   if (fetched.error) {
-    remember_failure(wanted, *fetched.error);
+    go_on_after(wanted, *fetched.error);
   } else {
     arrived_.push_back({wanted, std::move(fetched.response.body)});
   }
@@ -235,15 +245,24 @@ bool MediaCache::may_go_on(const std::string& key, std::size_t bytes) {
   return is_more;
 }
 
+void MediaCache::keep_original(const std::string& sha256, std::string_view bytes) const {
+  std::error_code error;
+  if (std::filesystem::exists(settings_.kept_originals / sha256, error)) return;
+  std::filesystem::create_directories(settings_.kept_originals, error);
+  if (auto kept = base::replace_file(settings_.kept_originals / sha256, bytes); !kept)
+    base::log_warning("sync", kept.error().message);
+}
+
 void MediaCache::decode_next() {
   while (!decoding_ && !arrived_.empty()) {
     const Arrived arrived = std::move(arrived_.front());
     arrived_.pop_front();
     const auto sha256 = trust::sha256_hex(arrived.bytes);
     if (!arrived.wanted.expected.empty() && sha256 != arrived.wanted.expected) {
-      remember_failure(arrived.wanted, {ErrorKind::transient, "a mirror sent other bytes than staff published"});
+      go_on_after(arrived.wanted, {ErrorKind::transient, "a mirror sent other bytes than staff published"});
       continue;
     }
+    if (!settings_.kept_originals.empty()) keep_original(sha256, arrived.bytes);
     if (const auto same = same_bytes(sha256, arrived.wanted.side)) {
       remember(arrived.wanted, *same);
       continue;
@@ -321,6 +340,14 @@ void MediaCache::remember(const Wanted& wanted, store::PictureRow row) {
   has_changes_ = true;
 }
 
+void MediaCache::go_on_after(Wanted wanted, const Error& error) {
+  if (wanted.expected.empty() || wanted.refusals + 1 >= mirrors_.size()) return remember_failure(wanted, error);
+  ++wanted.refusals;
+  const auto place = static_cast<std::size_t>(wanted.row.failures) + wanted.refusals;
+  wanted.url = mirrors_[place % mirrors_.size()] + wanted.expected;
+  waiting_.push_front(std::move(wanted));
+}
+
 void MediaCache::remember_failure(const Wanted& wanted, const Error& error) {
   store::PictureRow row = wanted.row;
   const bool is_miss = error.kind == ErrorKind::gone || error.kind == ErrorKind::malformed;
@@ -332,12 +359,16 @@ void MediaCache::remember_failure(const Wanted& wanted, const Error& error) {
   row.error = error.message;
   if (row.failures == 1 && !is_looked_up) base::log_info("sync", "a picture is left out: " + error.message);
   if (auto stored = inbox_.put_picture(row); !stored) base::log_error("sync", stored.error().message);
-  if (!wanted.expected.empty()) has_changes_ = true;  // staff are told what is missing
+  if (wanted.expected.empty()) return;
+  has_changes_ = true;  // staff are told what is missing
+  if (!next_try_ || *row.next_try < *next_try_) next_try_ = row.next_try;
 }
 
 Result<void> MediaCache::evict(const std::set<std::string>& named) {
   for (const auto& sha256 : store_.evict(named)) {
     if (auto forgot = inbox_.forget_picture_file(sha256); !forgot) return forgot;
+    std::error_code ignored;
+    if (!settings_.kept_originals.empty()) std::filesystem::remove(settings_.kept_originals / sha256, ignored);
   }
   return {};
 }

@@ -7,8 +7,8 @@
 // pause. One that was made for a smaller slot (a cover that a post shows too, a panel that was replaced) is fetched
 // again, and the small one stays until then. Titles without a cover that can be fetched are looked up by ISBN
 // (cover_service.h). Pushed pictures come from a mirror or a package, are believed by their hash alone, and are
-// tried again within minutes, at another mirror each time. Original bytes are never kept. One decoder runs at a
-// time: two would fight for the memory of a small board.
+// tried again within minutes, at another mirror each time. Original bytes are kept only for a desk. One decoder
+// runs at a time: two would fight for the memory of a small board.
 //
 // Nothing here waits: answers come through the Transport, pixels through descriptor(). Who uses it: the app of
 // lobi-sync. One thread.
@@ -53,6 +53,9 @@ struct MediaSettings {
   // Where originals lie that came in a package, each under its SHA-256; empty = nowhere. One that was decoded is
   // removed.
   std::filesystem::path originals{};
+  // Where the originals of all pictures stay, each under its SHA-256, for a desk that hands them on; empty =
+  // nowhere.
+  std::filesystem::path kept_originals{};
   std::int64_t pushed_bytes_per_second = 0;  // at most, of pushed pictures; 0 = as fast as they come
 };
 
@@ -75,6 +78,10 @@ class MediaCache {
   // that staff pushed, which are taken only with the bytes that their name says.
   [[nodiscard]] Result<void> want(const model::Content& content, const std::vector<WantedPicture>& pushed = {});
 
+  // Where pictures lie that travel by their hash: addresses that end with '/'.
+  void use_mirrors(std::vector<std::string> mirrors) { mirrors_ = std::move(mirrors); }
+  // When a picture that failed and travels by its hash may be wanted again; empty: none failed since want().
+  [[nodiscard]] std::optional<base::Instant> next_try() const { return next_try_; }
   void use_desk(std::optional<DeskOrigin> desk) { desk_ = std::move(desk); }
 
   [[nodiscard]] bool is_idle() const;
@@ -96,6 +103,7 @@ class MediaCache {
     std::string source;
     bool is_cover = false;
     std::string expected{};  // SHA-256 that the bytes must have; empty: whatever the server sends
+    std::size_t refusals{};  // mirrors that failed in this attempt
   };
   struct Arrived {
     Wanted wanted;
@@ -110,6 +118,7 @@ class MediaCache {
   class Wishes;
   [[nodiscard]] bool has_original(const std::string& sha256) const;
   void take_originals();
+  void keep_original(const std::string& sha256, std::string_view bytes) const;
   [[nodiscard]] bool may_look_up_cover();
   void begin(Wanted wanted, std::optional<fetch::Partial> partial = {});
   [[nodiscard]] bool may_go_on(const std::string& key, std::size_t bytes);
@@ -117,6 +126,8 @@ class MediaCache {
   void decode_next();
   void finish(Decoding decoding, const Result<pixels::Picture>& picture);
   [[nodiscard]] std::optional<store::PictureRow> same_bytes(const std::string& sha256, int side);
+  // Asks the next mirror, or remembers the failure.
+  void go_on_after(Wanted wanted, const Error& error);
   void remember_failure(const Wanted& wanted, const Error& error);
   void remember(const Wanted& wanted, store::PictureRow row);
 
@@ -126,6 +137,8 @@ class MediaCache {
   const base::Clock& clock_;
   MediaSettings settings_;
   std::optional<DeskOrigin> desk_;
+  std::vector<std::string> mirrors_;
+  std::optional<base::Instant> next_try_;
   std::deque<Wanted> waiting_;
   std::map<std::string, std::uint64_t> fetching_;        // key → ticket
   std::map<std::string, std::vector<std::size_t>> got_;  // key → bytes after each cut, of those under way

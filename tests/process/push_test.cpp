@@ -4,11 +4,13 @@
 #include <sys/wait.h>
 
 #include "base/files.h"
+#include "fakes/content.h"
 #include "fakes/http_server.h"
 #include "link/socket.h"
 #include "pixels/pixel_file.h"
 #include "process/desk.h"
 #include "process/sync_kiosk.h"
+#include "sync/fleet_snapshot.h"
 #include "trust/digest.h"
 
 using namespace lobi;
@@ -288,4 +290,50 @@ TEST_CASE("a broker that was away brings what was published meanwhile") {
   f.desk.publish_keys({f.desk.key.public_key()});  // it forgot all, so the desk says all again
   REQUIRE(f.completes(2));
   CHECK(f.shown() == std::vector<std::string>{"dua"});
+}
+
+TEST_CASE(
+    "what the desk fetched for its kiosks is fetched by hash, with its pictures, and is there after a restart") {
+  Fixture f;
+  const auto bytes = picture_bytes();
+  const auto now = base::SystemClock().now();
+  model::Content content;
+  content.generation = 1;
+  content.published_at = now;
+  content.sources = {{"kabar", model::Network::mastodon, "Kabar", "https://lubuk.example/@perpus", now, {}}};
+  content.posts = {fakes::some_post("1", now)};
+  content.posts[0].source = "kabar";
+  content.posts[0].show_until = now + 24h;
+  model::Media picture;
+  picture.remote_url = "https://cdn.example/expires-soon.jpg";
+  picture.sha256 = trust::sha256_hex(bytes);
+  content.posts[0].media = {picture};
+  const fakes::TempDir blobs;
+  sync::SnapshotMaker maker(blobs.path());
+  const auto name = maker.make(content, now);
+  REQUIRE(name);
+  fakes::HttpServer mirror;
+  mirror.on("/blobs/" + picture.sha256, fakes::ok(bytes));
+  for (const auto& blob : maker.named()) {
+    if (const auto file = base::read_file(blobs / blob, 40'000'000)) mirror.on("/blobs/" + blob, fakes::ok(*file));
+  }
+  auto release = f.desk.release(1, {item("satu")});
+  release.snapshot = *name;
+  release.mirrors = {mirror.url("/absent/"), mirror.url("/blobs/")};
+  f.desk.publish(release);
+  auto sync = f.kiosk.start_sync();
+  const auto is_shown = [&] {
+    if (!f.kiosk.has_publication()) return false;
+    const auto posts = f.kiosk.shown().posts;
+    return posts.size() == 1 && posts[0].media.size() == 1 && posts[0].media[0].sha256 == picture.sha256;
+  };
+  REQUIRE(f.desk.until(is_shown));
+  CHECK(sync.send_and_wait(SIGTERM) == 0);
+  const auto asked = mirror.requests().size();
+  auto again = f.kiosk.start_sync();
+  REQUIRE(f.desk.until([&] { return f.desk.presence && f.desk.presence->is_online; }));
+  f.desk.publish(f.desk.release(2, {item("dua")}));  // from now on the kiosk fetches for itself
+  REQUIRE(f.completes(2));
+  REQUIRE(f.desk.until([&] { return f.kiosk.shown().posts.empty(); }));
+  CHECK(mirror.requests().size() == asked);
 }

@@ -59,6 +59,7 @@ sync::MediaSettings media_settings(const pack::LobiConfig& config, const std::ve
   };
   settings.cover_service = config.fetch.cover_service;
   settings.originals = options.state_dir / "originals";
+  if (config.fetch.keeps_originals) settings.kept_originals = options.state_dir / "blobs";
   settings.pushed_bytes_per_second = config.push.kib_per_second * 1024;
   if (const auto url = fetch::Url::parse(settings.cover_service); url) settings.configured.push_back(url->origin());
   for (const auto& source : sources) {
@@ -154,8 +155,12 @@ Result<void> LobiSync::connect() {
   publisher_->use_cover_service(config_.fetch.cover_service);
   publisher_->use_campaigns(config_.campaigns);
   if (auto due = publisher_->refresh_due(); due) refresh_at_ = *due;
+  auto fleet = sync::FleetFetch::open(options_.state_dir / "fleet", inbox_, *media_transport_, clock_);
+  if (!fleet) return fail(fleet.error());
+  fleet_ = std::move(*fleet);
   adopt_desk();
-  if (!carrier_) adopt_trust();
+  if (!keeper_) adopt_trust();
+  follow_fleet();
 
   auto signals = block_signals();
   if (!signals) return fail(signals.error());
@@ -192,6 +197,7 @@ void LobiSync::work() {
   take_harvest();
   look_for_pushed();
   work_with_desk();
+  take_fleet();
   if (is_publishing_due()) publish();
   nudge_if_changed();
   answer_sync_requests();
@@ -209,7 +215,8 @@ void LobiSync::take_harvest() {
   }
   if (has_pictures && use_plan()) publish();  // staff wait for it; the posts may wait for theirs
   if (has_pictures) tell_completeness();
-  const bool is_hour = !pictures_at_ || *pictures_at_ <= clock_.now();
+  const auto next_try = media_->next_try();
+  const bool is_hour = !pictures_at_ || *pictures_at_ <= clock_.now() || (next_try && *next_try <= clock_.now());
   if (!has_news && !is_hour) return;
   pictures_at_ = clock_.now() + kPicturesAgain;
   const auto content = publisher_->content(runner_->records(), clock_.now());
@@ -370,7 +377,9 @@ base::Milliseconds LobiSync::longest_wait() const {
   if (const auto next = runner_->next_event(); next && options_.mode == Mode::service)
     wait = std::min(wait, *next - now);
   if (refresh_at_) wait = std::min(wait, *refresh_at_ - now);
+  if (const auto next_try = media_->next_try(); next_try) wait = std::min(wait, *next_try - now);
   if (carrier_) wait = std::min(wait, carrier_->time_left());
+  if (const auto left = fleet_->time_left(); left) wait = std::min(wait, *left);
   if (const auto left = pairing_ ? pairing_->time_left() : std::nullopt; left) wait = std::min(wait, *left);
   if (pushed_at_) wait = std::min(wait, *pushed_at_ - clock_.steady());
   if (changed_at_ && options_.mode == Mode::service) {

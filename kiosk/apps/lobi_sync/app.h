@@ -32,6 +32,7 @@
 #include "store/inbox.h"
 #include "sync/availability/availability_desk.h"
 #include "sync/desk_carrier.h"
+#include "sync/fleet_fetch.h"
 #include "sync/local_files.h"
 #include "sync/media_cache.h"
 #include "sync/pairing_client.h"
@@ -110,6 +111,8 @@ class LobiSync {
   void note_screen(const link::ScreenReport& report);
   void work_with_desk();
   void tell_pairing();  // lobi: how it goes
+  void follow_fleet();  // what the desk fetched for this kiosk, as the release names it
+  void take_fleet();    // when it is here
   [[nodiscard]] link::Report report() const;
   [[nodiscard]] base::Milliseconds longest_wait() const;
   [[nodiscard]] bool is_publishing_due() const;
@@ -136,6 +139,8 @@ class LobiSync {
   std::optional<base::Milliseconds> pushed_at_;   // steady: when missing pushed pictures are looked for again
   std::unique_ptr<sync::DeskCarrier> carrier_;    // empty: not paired
   std::unique_ptr<sync::PairingClient> pairing_;  // empty: paired
+  std::unique_ptr<sync::FleetFetch> fleet_;
+  std::optional<sync::DeskOrigin> desk_origin_;
   bool has_left_desk_ = false, is_picture_asked_ = false;
   std::int64_t complete_version_ = 0, shown_version_ = 0;  // releases; 0: none
   std::string complete_digest_, shown_digest_;

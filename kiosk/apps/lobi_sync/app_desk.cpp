@@ -94,8 +94,9 @@ void LobiSync::adopt_desk() {
     if (auto stored = base::replace_file(ca_file, desk->ca, kSecretMode); !stored)
       return base::log_error("push", stored.error().message);
   }
-  if (const auto url = fetch::Url::parse(desk->desk); url)
-    media_->use_desk(sync::DeskOrigin{url->origin(), ca_file});
+  if (const auto url = fetch::Url::parse(desk->desk); url) desk_origin_ = sync::DeskOrigin{url->origin(), ca_file};
+  media_->use_desk(desk_origin_);
+  follow_fleet();
   pairing_.reset();
   [[maybe_unused]] const bool is_other = use_plan();
   pushed_at_ = clock_.steady();
@@ -325,7 +326,8 @@ void LobiSync::work_with_desk() {
     has_left_desk_ = false;
     if (carrier_) carrier_->leave();
     carrier_.reset();
-    media_->use_desk(std::nullopt);
+    desk_origin_.reset();
+    media_->use_desk(desk_origin_);
     begin_pairing();
   }
   if (carrier_) carrier_->handle();
@@ -333,6 +335,22 @@ void LobiSync::work_with_desk() {
   pairing_->work();
   if (pairing_->take_change()) tell_pairing();
   if (pairing_->take_desk()) adopt_desk();
+}
+
+void LobiSync::follow_fleet() {
+  if (!keeper_ || !fleet_) return;
+  media_->use_mirrors(keeper_->release().mirrors);
+  fleet_->follow(keeper_->release().snapshot, keeper_->release().mirrors, desk_origin_);
+}
+
+void LobiSync::take_fleet() {
+  fleet_->work();
+  auto content = fleet_->take_content();
+  if (!content) return;
+  publisher_->use_fleet(std::move(*content));
+  if (!changed_at_) changed_at_ = clock_.steady();
+  pictures_at_.reset();
+  take_harvest();  // asks for its pictures, so that it does not first appear without them
 }
 
 void LobiSync::tell_pairing() {

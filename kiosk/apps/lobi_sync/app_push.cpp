@@ -24,6 +24,7 @@ bool is_same(const model::Plan& a, const model::Plan& b) {
 }  // namespace
 
 void LobiSync::adopt_trust() {
+  if (carrier_) return;  // the desk's word counts
   const auto identity =
       sync::read_identity(options_.config_dir, options_.state_dir, config_.kiosk.name, config_.kiosk.groups);
   if (!identity) return base::log_error("sync", identity.error().message);
@@ -74,6 +75,7 @@ void LobiSync::show_release() {
   if (auto applied = keeper_->apply_decisions(clock_.now()); !applied)
     base::log_error("sync", applied.error().message);
   [[maybe_unused]] const bool is_other = use_plan();
+  follow_fleet();
   publish();
   pushed_at_ = clock_.steady();
   look_for_pushed();
