@@ -83,4 +83,5 @@ export const ICONS = {
   'clock': 0xF150,
   'shield': 0xF498,
   'youtube-play': 0xF5C3,
+  'restart': 0xF459,
 };

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a kiosk is shown wherever one is shown: its dot, its picture, what it plays, how it is.
+import {badge, h, meter} from '/dom.js';
+import {number, when} from '/format.js';
+import {both, t} from '/words.js';
+
+export function kioskDot(kiosk) { return h('span', {class: `dot ${kiosk.online ? '' : 'off'}`, role: 'img', 'aria-label': kiosk.online ? t('kiosks.isOnline') : t('kiosks.isOffline')}); }
+
+export function showsWords(kiosk) {
+  const shows = kiosk.shows ?? kiosk.screen;
+  const title = both(shows?.title ?? shows);
+  if (!kiosk.online) return title ? t('kiosks.fromCopyOf', {title}) : t('kiosks.fromCopy');
+  return title || t('kiosks.loop');
+}
+
+export function kioskFrame(kiosk, extra = '') {
+  const isTall = kiosk.height > kiosk.width;
+  if (!kiosk.picture_at) return h('span', {class: `frame none ${extra}`}, h('small', null, t('kiosks.noPicture')));
+  const image = h('img', {src: `/api/v1/kiosks/${encodeURIComponent(kiosk.id)}/picture?at=${kiosk.picture_at}`, alt: t('kiosks.screenOf', {name: kiosk.name, title: showsWords(kiosk)}), loading: 'lazy',
+                          onerror: () => { image.parentElement.classList.add('none'); image.replaceWith(h('small', null, t('kiosks.noPicture'))); }});
+  return h('span', {class: `frame ${kiosk.online ? '' : 'off'} ${extra} ${isTall ? 'upright' : ''}`}, image);
+}
+
+// What of a kiosk wants a look: [words, tint, sign], the worst first; empty: all is well.
+export function cares(kiosk) {
+  const list = [];
+  if (!kiosk.online) return list;
+  if (kiosk.clock === 'untrusted') list.push([t('kiosk.clockUntrusted'), 'red', 'clock']);
+  if (kiosk.temperature > 70) list.push([t('kiosk.warm', {n: number(kiosk.temperature)}), 'gold', 'thermometer']);
+  if (kiosk.disk_used > 0.8) list.push([t('kiosk.diskFull', {n: number(kiosk.disk_used * 100)}), 'gold', 'harddisk']);
+  if (kiosk.release?.quarantined?.length) list.push([t('kiosk.refused', {n: kiosk.release.quarantined.at(-1)}), 'red', 'alert']);
+  return list;
+}
+
+export function health(kiosk) {
+  if (!kiosk.online) return badge(t('kiosks.fromCopy'), 'neutral', 'harddisk');
+  const [worst] = cares(kiosk);
+  return worst ? badge(...worst) : badge(t('kiosk.healthy'), 'green', 'check-circle');
+}
+
+export function connectionWords(kiosk) { return kiosk.online ? t('kiosks.isOnline') : t('kiosks.offlineSince', {at: kiosk.since ? when(kiosk.since) : '–'}); }
+
+export function measure(label, value, limit, words) { return h('div', {class: 'card pad'}, h('small', null, label), h('div', {class: 'big-number'}, words), limit ? h('div', {class: 'counter'}, meter(value, limit, `${label}: ${words}`)) : null); }
