@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {EDITOR_PATHS, openBrowser, openPage, PATHS, visit, WRITER_PATHS} from './browser.mjs';
+import {startDesk} from './fake/server.mjs';
+
+let browser;
+before(async () => { browser = await openBrowser(); });
+after(async () => { await browser.close(); });
+
+// with(options, async (page, desk) => …): a desk and a page of its own.
+async function withDesk(options, work, size) {
+  const desk = await startDesk({loggedIn: true, ...options});
+  const page = await openPage(browser, desk, size);
+  try { await work(page, desk); assert.deepEqual(page.wrongs, []); } finally { await page.context().close(); desk.stop(); }
+}
+
+for (const role of ['viewer', 'author', 'editor', 'administrator']) {
+  test(`as ${role} every page opens, without an error and without what the role may not do`, () => withDesk({role}, async (page) => {
+    for (const path of [...PATHS, ...WRITER_PATHS, ...EDITOR_PATHS]) {
+      await visit(page, path);
+      assert.ok(await page.locator('#isi').count(), path);
+      const locked = await page.locator('.empty').filter({hasText: 'Ini tugas'}).count();
+      const needs = WRITER_PATHS.includes(path) ? 1 : EDITOR_PATHS.includes(path) ? 2 : 0;
+      assert.equal(locked > 0, ['viewer', 'author', 'editor', 'administrator'].indexOf(role) < needs, `${role} ${path}`);
+    }
+    await visit(page, '/moderasi');
+    assert.equal(await page.getByRole('button', {name: 'Setujui'}).count() > 0, role === 'editor' || role === 'administrator');
+    await visit(page, '/kios/aa04');
+    assert.equal(await page.getByText('Mulai ulang komputer').count() > 0, role === 'administrator');
+  }));
+}
+
+test('no page is wider than a phone of 320 px, and what is pressed is at least 44 px high', () => withDesk({}, async (page) => {
+  for (const path of [...PATHS, ...WRITER_PATHS, ...EDITOR_PATHS]) {
+    await visit(page, path);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 320, path);
+    const small = await page.evaluate(() => [...document.querySelectorAll('button, a.btn, select, input:not([type=checkbox]):not([type=radio]):not([type=file])')].filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.5).map((each) => each.textContent || each.type));
+    assert.deepEqual(small, [], path);
+  }
+}, {width: 320, height: 640}));
+
+test('every page shows within 300 ms of the press', () => withDesk({}, async (page) => {
+  await visit(page, '/hari-ini');
+  for (const path of ['/kios', '/moderasi', '/kalender', '/sumber', '/riwayat', '/tim', '/hari-ini']) await page.locator(`.nav a[href="${path}"]`).click().then(() => page.waitForFunction((p) => location.pathname === p && document.querySelector('h1'), path));
+  for (const path of ['/kios', '/moderasi', '/kalender', '/sumber', '/riwayat', '/tim', '/hari-ini']) {
+    const took = await page.evaluate(async (target) => {
+      const heading = document.querySelector('h1');
+      const begin = performance.now();
+      document.querySelector(`.nav a[href="${target}"]`).click();
+      while (document.querySelector('h1') === heading || !document.querySelector('h1')) await new Promise((done) => { requestAnimationFrame(done); });
+      return performance.now() - begin;
+    }, path);
+    assert.ok(took < 300, `${path}: ${took} ms`);
+  }
+}));
+
+test('each page has its help, a skip link and one heading', () => withDesk({}, async (page) => {
+  for (const path of [...PATHS, ...WRITER_PATHS, ...EDITOR_PATHS]) {
+    await visit(page, path);
+    assert.equal(await page.locator('h1').count(), 1, path);
+    assert.equal(await page.locator('a.skip').count(), 1, path);
+    assert.match(await page.locator('details.help p').textContent(), /\..+\..+\./, path);
+  }
+}));
+
+test('hostile words in posts, names, reports and drafts run nowhere and stay text', () => withDesk({hostile: true}, async (page, desk) => {
+  desk.api.people.rani.role = 'administrator';
+  for (const path of [...PATHS, ...WRITER_PATHS, ...EDITOR_PATHS, '/kios/pasangkan?kode=K7M42Q', '/kios/<script>window.ran=1<%2Fscript>']) {
+    await page.goto(path);
+    await page.waitForSelector('#isi');
+    await page.waitForLoadState('networkidle', {timeout: 600}).catch(() => {});
+    assert.equal(await page.evaluate(() => window.ran), undefined, path);
+    assert.equal(await page.locator('img[src="x"], #app script, a[href^="javascript"]').count(), 0, path);
+    assert.doesNotMatch(await page.locator('body').textContent(), /\u202E/, path);
+  }
+  await visit(page, '/moderasi');
+  assert.match(await page.locator('.post-text').textContent(), /<script>window\.ran=1<\/script>/);
+}));
+
+test('English is chosen once, and the page says so to a screen reader', () => withDesk({}, async (page) => {
+  await visit(page, '/hari-ini');
+  await page.locator('.nav .lang input[value=en]').check({force: true});
+  await page.getByRole('heading', {name: 'Needs you'}).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+}));
