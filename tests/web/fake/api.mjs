@@ -43,7 +43,7 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
 
   const R = [];
   const route = (method, pattern, role2, handle) => R.push({method, pattern: new RegExp(`^/api/v1${pattern.replace(/\{\w+\}/g, '([^/]+)')}$`), role: role2, handle});
-  route('GET', '/desk', null, () => ok({site: 'lubuk', library: bad('Perpustakaan Kota Lubuklinggau'), version: '0.1.0', needs_first_admin: false, tls: true, languages: ['id', 'en'], zone: 'Asia/Jakarta'}));
+  route('GET', '/desk', null, () => ok({site: 'lubuk', library: bad('Perpustakaan Kota Lubuklinggau'), version: '0.1.0', needs_first_admin: false, tls: true, languages: ['id', 'en'], zone: 'WIB'}));
   route('POST', '/session', null, ({body}) => {
     if (body.password === 'salah') return fail(401, 'wrong');
     if (body.password === 'berkode' && body.code !== '123456') return fail(401, 'code_needed');
@@ -68,7 +68,7 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
   route('PATCH', '/people/{id}', 'administrator', () => ok({}));
   route('POST', '/people/{id}/link', 'administrator', () => ok({link: 'https://desk.example/tautan/abc', mailed: false}));
   route('GET', '/audit', 'editor', () => ok({audit: state.audit}));
-  route('GET', '/audit/verify', 'administrator', () => ok({ok: true}));
+  route('GET', '/audit/verify', 'administrator', () => ok({whole: true}));
   route('GET', '/today', 'viewer', () => ok({kiosks: state.kiosks, needs: empty ? [] : [{kind: 'moderation', count: 3, title: {id: bad('3 pos menunggu persetujuan'), en: '3 posts are waiting'}, detail: {id: 'Yang tertua sudah 2 jam', en: 'The oldest for 2 hours'}, href: hostile ? 'javascript:window.ran=1' : '/moderasi', button: {id: 'Periksa', en: 'Look'}}, {kind: 'source_expiry', count: 1, title: {id: 'Izin Instagram habis 9 hari lagi', en: 'Instagram access ends in 9 days'}, detail: {id: 'Perpanjang sebelum Rabu', en: 'Renew before Wednesday'}, href: '/sumber', button: {id: 'Perpanjang', en: 'Renew'}}], changes: [{at: now + 3600000, where: 'Ruang Anak', title: {id: bad('Dongeng Si Pahit Lidah'), en: 'Stories'}}], opening: {is_open: true, until: '16.00'}, idea: {title: {id: 'Rabu: Hari Guru Nasional', en: 'Wednesday: Teachers’ Day'}, text: {id: 'Belum ada tayangan hari itu.', en: 'Nothing is planned yet.'}}, average_seconds: 48}));
   route('GET', '/items', 'viewer', () => ok({items: state.items}));
   route('POST', '/items/{id}/take-back', 'editor', ({parts}) => ok({version: publishAs({id: parts[0]}, 'removed')}));

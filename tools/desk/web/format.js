@@ -3,7 +3,15 @@
 import {state} from '/api.js';
 
 const ZONES = {420: 'WIB', 480: 'WITA', 540: 'WIT'};
-export function zone() { return state.desk.zone || Intl.DateTimeFormat().resolvedOptions().timeZone; }
+const NAMED = {WIB: 'Asia/Jakarta', WITA: 'Asia/Makassar', WIT: 'Asia/Jayapura'};
+
+// The library's zone: the desk says it as the settings do ("WIB") or as IANA does; the browser's own where it is unknown.
+export function zone() {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const said = NAMED[state.desk.zone] ?? state.desk.zone;
+  if (!said) return own;
+  try { return Intl.DateTimeFormat('en', {timeZone: said}) && said; } catch { return own; }
+}
 const locale = () => (state.language === 'en' ? 'en-GB' : 'id-ID');
 
 function parts(at) {
