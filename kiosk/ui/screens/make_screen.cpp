@@ -9,6 +9,7 @@
 #include "ui/screens/home.h"
 #include "ui/screens/learn.h"
 #include "ui/screens/lesson.h"
+#include "ui/screens/pairing.h"
 #include "ui/screens/post.h"
 #include "ui/screens/screen.h"
 #include "ui/screens/title.h"
@@ -37,6 +38,8 @@ std::unique_ptr<Screen> make_screen(const Route& route, const World& world) {
       return make_event(route.item);
     case ScreenName::campaign:
       return make_campaign(route.item);
+    case ScreenName::pairing:
+      return make_pairing();
     case ScreenName::attract:
       return make_attract(route.step, route.item);
     default:

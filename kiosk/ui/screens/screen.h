@@ -8,12 +8,20 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "ui/screens/world.h"
 #include "ui/widgets/chrome.h"
 
 namespace lobi::ui {
+
+// What stands on the screen, for staff who are somewhere else.
+struct ShownThing {
+  std::string pushed;      // id of the plan's item; empty: it is none of them
+  model::Bilingual title;  // without `en` the Indonesian words are the program's own
+  bool operator==(const ShownThing&) const = default;
+};
 
 enum class IdleKind { session, lesson };  // 60 s or 90 s without a touch before the question
 
@@ -28,6 +36,8 @@ class Screen {
   [[nodiscard]] virtual std::string page_note(const World&) const { return {}; }
   // A key or a swipe went back inside the screen (a lesson's card): true when it was used.
   [[nodiscard]] virtual bool step_back(const World&) { return false; }
+  // Only of what is nobody's session; empty while one thing fades into another.
+  [[nodiscard]] virtual std::optional<ShownThing> shown_thing(const World&) const { return std::nullopt; }
   // What it shows is gone (a post that was withdrawn): the shell goes back by itself.
   [[nodiscard]] virtual bool is_gone(const World&) const { return false; }
 };

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "link/message.h"
 #include "model/availability.h"
 #include "model/content.h"
 #include "model/lesson_progress.h"
@@ -33,7 +34,8 @@ enum class ScreenName {
   follow,
   events,
   event,
-  campaign
+  campaign,
+  pairing
 };
 
 // Where to go. `item`: a post's, title's or event's key, a lesson's id, a filter, a hashtag; `step`: card of a
@@ -67,6 +69,7 @@ class Navigator {
   virtual void end_session() = 0;
   virtual void show_qr(QrOffer offer) = 0;
   virtual void say(std::string sentence) = 0;  // a short notice above the dock, 4 s
+  virtual void pair(link::PairingAction action) = 0;  // with the desk; cancel also leaves the page
 };
 
 // What this visitor did, and is wiped after him.
@@ -98,6 +101,7 @@ struct World {
   bool is_covered = false;                     // a dialog lies over the screen: what is below it stands still
   model::SyncHealth sync_health = {};          // as lobi-sync said last
   AvailabilityLookup* availability = nullptr;  // null: nobody can be asked
+  const link::PairingState* pairing = nullptr;  // with the desk, as lobi-sync said last; null: it said nothing
 
   [[nodiscard]] model::Language language() const { return look.language(); }
   // Obeys show_until: what may be on the screen now.

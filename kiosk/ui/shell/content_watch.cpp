@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "link/socket.h"
 #include "store/publication_reader.h"
 
 namespace lobi::ui {
@@ -56,6 +55,8 @@ std::optional<model::SyncHealth> ContentWatch::take_health() {
   return last;
 }
 
+std::optional<link::Heard> ContentWatch::take_heard() { return heard_.try_take(); }
+
 void ContentWatch::note_settled(std::int64_t generation) { settled_ = generation; }
 
 void ContentWatch::report(std::int64_t generation, link::ShownState state) {
@@ -97,9 +98,9 @@ void ContentWatch::settle() {
   report(generation, link::ShownState::settled);
 }
 
-void ContentWatch::hear(const std::optional<link::Nudge>& nudge) {
-  if (!nudge) return;
-  health_.post(nudge->health);
+void ContentWatch::hear(link::Heard heard) {
+  if (heard.nudge) health_.post(heard.nudge->health);
+  heard_.post(std::move(heard));
   on_news_();
 }
 
@@ -110,7 +111,7 @@ void ContentWatch::watch() {
     pollfd polled[2] = {{ending_.get(), POLLIN, 0}, {nudges ? nudges->descriptor() : -1, POLLIN, 0}};
     ::poll(polled, 2, kLookEveryMs);
     if (polled[0].revents != 0) return;
-    if (nudges && polled[1].revents != 0) hear(nudges->receive().nudge);
+    if (nudges && polled[1].revents != 0) hear(nudges->receive());
     settle();
     look();
   }

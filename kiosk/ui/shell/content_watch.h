@@ -4,7 +4,7 @@
 // It reads content.db, remembers in the generation log that it is about to be drawn, and tells lobi-sync which one
 // is in use, so that its files stay. A publication that cannot be read, or that never settled in three starts, is
 // left alone for ever and the newest earlier one is shown (DESIGN.md section 2). The main thread takes what was
-// read and what the nudges say of fetching, and says when a publication was drawn for a minute. Everything about
+// read and what lobi-sync says, and says when a publication was drawn for a minute. Everything about
 // files and sockets happens on this thread.
 #pragma once
 
@@ -18,6 +18,7 @@
 #include "base/mailbox.h"
 #include "base/unique_fd.h"
 #include "link/message.h"
+#include "link/socket.h"
 #include "store/generation_log.h"
 #include "ui/shell/published_content.h"
 
@@ -39,13 +40,14 @@ class ContentWatch {
 
   [[nodiscard]] std::unique_ptr<PublishedContent> take();        // null: nothing new
   [[nodiscard]] std::optional<model::SyncHealth> take_health();  // empty: nothing new was said
+  [[nodiscard]] std::optional<link::Heard> take_heard();  // what else lobi-sync says, in its order; empty: no more
   void note_settled(std::int64_t generation);                    // it was drawn for a minute
 
  private:
   void look();
   [[nodiscard]] std::unique_ptr<PublishedContent> read_newest();
   void report(std::int64_t generation, link::ShownState state);
-  void hear(const std::optional<link::Nudge>& nudge);
+  void hear(link::Heard heard);
   void watch();
   void settle();
 
@@ -55,6 +57,7 @@ class ContentWatch {
   std::optional<std::int64_t> current_;  // of this thread
   base::Mailbox<std::unique_ptr<PublishedContent>> news_;
   base::Mailbox<model::SyncHealth> health_;
+  base::Mailbox<link::Heard> heard_;
   std::atomic<std::int64_t> settled_{0};
   base::UniqueFd ending_;
   std::thread thread_;

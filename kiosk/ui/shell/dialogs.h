@@ -38,6 +38,9 @@ void compose_access_sheet(Frame& frame, const Look& look, const AccessSheet& she
 // it, and blocks nothing.
 void compose_notice(Frame& frame, const Look& look, const std::string& sentence, double opening);
 
+// Which kiosk this is, in the middle of everything; it blocks nothing either.
+void compose_identify(Frame& frame, const Look& look, const std::string& name);
+
 // The band that marks the line of reach mode.
 void compose_reach_band(Frame& frame, const Look& look);
 

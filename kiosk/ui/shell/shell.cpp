@@ -39,7 +39,8 @@ World Shell::world() {
           is_night(parts_.config.screen, now_, parts_.config.library.hours),
           qr_opening_.is_shown() || display_.is_shown() || session_.state() == SessionState::question,
           sync_health_,
-          parts_.availability};
+          parts_.availability,
+          pairing_ ? &*pairing_ : nullptr};
 }
 
 void Shell::set_content(std::unique_ptr<PublishedContent> content) { next_content_ = std::move(content); }
@@ -91,7 +92,7 @@ void Shell::end_session() {
     transition_.finish();
     transition_.fade(was_calm ? kCalm : kGoodbyeFade, kHold, steady_);
     choose_look();
-    if (stack_.empty()) stack_.push_back(make_screen({ScreenName::attract, "", 0}, world()));
+    if (stack_.empty()) show_bottom();
   });
 }
 
@@ -111,7 +112,7 @@ void Shell::say(std::string sentence) {
   });
 }
 
-// The stack's bottom is always attract; home lies on it in every session.
+// The stack's bottom is attract, or the page of pairing; home lies on it in every session.
 void Shell::push(const Route& route, Transition::Way way) {
   change_screen(way);
   if (session_.state() == SessionState::attract) session_.begin(steady_);
@@ -126,6 +127,7 @@ void Shell::open(const Route& route) {
     if (route.screen == ScreenName::attract) {
       stack_.clear();
       stack_.push_back(make_screen(route, world()));
+      is_pairing_shown_ = false;
     } else {
       push(route);
     }
@@ -177,8 +179,9 @@ void Shell::follow_session() {
 void Shell::follow_time() {
   take_content();
   choose_look();
-  if (stack_.empty()) stack_.push_back(make_screen({ScreenName::attract, "", 0}, world()));
+  if (stack_.empty()) show_bottom();
   follow_session();
+  follow_pairing();
   if (stack_.size() > 2 && stack_.back()->is_gone(world())) back();
   do_pending();
   choose_look();

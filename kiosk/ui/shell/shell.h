@@ -10,10 +10,13 @@
 // shell.cpp: what happens; shell_compose.cpp: what is shown. Main thread.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "link/message.h"
 #include "pack/config.h"
 #include "ui/platform/frame.h"
 #include "ui/screens/screen.h"
@@ -39,6 +42,7 @@ struct ShellParts {
   double scale = 1;
   bool can_zoom = false;
   AvailabilityLookup* availability = nullptr;
+  std::function<void(link::PairingAction)> on_pairing = {};  // a person here decided; none: nobody to tell
 };
 
 struct ShownFrame {
@@ -47,6 +51,8 @@ struct ShownFrame {
   bool wants_frame = false;       // the next one at once
   double waiting_share = 0;       // of the visible card area: flat shapes that wait for their paint, 0..1
   base::Milliseconds wake_at{0};  // steady: else not before
+  std::optional<ShownThing> thing;  // stands there opaque and whole; empty: something fades, or it is somebody's session
+  bool is_in_session = false;
 };
 
 class Shell final : public Navigator {
@@ -56,6 +62,12 @@ class Shell final : public Navigator {
 
   void set_content(std::unique_ptr<PublishedContent> content);
   void set_sync_health(const model::SyncHealth& health) { sync_health_ = health; }
+  // The kiosk's name over everything for so long: staff want to know which one it is.
+  void identify(std::string name, base::Milliseconds duration, base::Milliseconds steady);
+  // The page of pairing stands while pairing goes on and nobody is here; a visitor's session ends first.
+  void set_pairing(const link::PairingState& state);
+  void open_pairing();  // staff ask for it: five touches of the emblem, once lobi-sync has said how pairing stands
+  [[nodiscard]] const model::Plan& plan() const { return content_->content.plan; }  // of what is shown
   [[nodiscard]] ShownFrame frame(base::Milliseconds steady, base::Instant now);
   void touch(const Touch& touch_px);  // physical px of the page
   void key(Key key, base::Milliseconds steady);
@@ -79,6 +91,7 @@ class Shell final : public Navigator {
   void end_session() override;
   void show_qr(QrOffer offer) override;
   void say(std::string sentence) override;
+  void pair(link::PairingAction action) override;
 
  private:
   [[nodiscard]] World world();
@@ -88,6 +101,10 @@ class Shell final : public Navigator {
   void take_content();
   void follow_time();
   void follow_session();
+  void follow_pairing();
+  void show_bottom();
+  void touch_emblem();
+  [[nodiscard]] std::optional<ShownThing> shown_thing(const Frame::Result& result);
   void step_openings();
   void choose_look();
   void compose(Frame& frame);
@@ -96,6 +113,8 @@ class Shell final : public Navigator {
   void compose_display(Frame& frame);
   void compose_notice_over(Frame& frame);
   void compose_question(Frame& frame);
+  void compose_identify_over(Frame& frame);
+  void compose_emblem(Frame& frame);
   void set_touchable(Frame::Result result);
   void close_overlay();  // a key: the safe answer to what lies over the screen, else a step back
   [[nodiscard]] bool is_overlay_moving() const;
@@ -123,6 +142,14 @@ class Shell final : public Navigator {
   QrOffer qr_;
   std::string notice_;
   base::Milliseconds notice_since_{0}, question_since_{0};
+  std::string identified_;
+  base::Milliseconds identified_until_{0};
+
+  std::optional<link::PairingState> pairing_;
+  bool is_pairing_open_ = false, is_pairing_shown_ = false;  // wanted; it is the stack's bottom
+  base::Milliseconds paired_until_{0};  // the good news stays so long
+  int emblem_touches_ = 0;
+  base::Milliseconds emblem_since_{0};
 };
 
 }  // namespace lobi::ui

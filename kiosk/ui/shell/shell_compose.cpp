@@ -15,16 +15,21 @@ constexpr base::Milliseconds kNotice{4000}, kNoticeFade{200};
 
 void Shell::compose_chrome(Frame& frame, const World& world) {
   Screen& screen = *stack_.back();
-  if (screen.has_header()) compose_header(frame, *look_, {world.library, now_, screen.page_note(world)});
+  if (screen.has_header()) {
+    compose_header(frame, *look_, {world.library, now_, screen.page_note(world)});
+    compose_emblem(frame);
+  }
   if (look_->choice.is_reach && stack_.size() > 1) compose_reach_band(frame, *look_);
   compose_display(frame);  // the dock stays usable above the sheet (LOOK.md section 11)
   compose_spine(frame, *look_);
   DockSpec dock;
-  dock.left = stack_.size() == 1   ? DockSpec::Left::start
+  dock.left = is_pairing_shown_ && stack_.size() == 1 ? DockSpec::Left::cancel
+              : stack_.size() == 1 ? DockSpec::Left::start
               : stack_.size() == 2 ? DockSpec::Left::done
                                    : DockSpec::Left::back;
   dock.on_back = [this] { back(); };
   dock.on_home = dock.on_start = [this] { home(); };
+  dock.on_cancel = [this] { pair(link::PairingAction::cancel); };
   dock.on_done = [this] { end_session(); };
   dock.on_indonesian = [this] { ask_language(model::Language::indonesian); };
   dock.on_english = [this] { ask_language(model::Language::english); };
@@ -67,6 +72,21 @@ void Shell::compose_question(Frame& frame) {
   frame.wake_at(steady_ + base::Milliseconds(1000 - (steady_ - question_since_).count() % 1000));
 }
 
+void Shell::compose_identify_over(Frame& frame) {
+  if (identified_.empty()) return;
+  if (steady_ >= identified_until_) return identified_.clear();
+  frame.wake_at(identified_until_);
+  compose_identify(frame, *look_, identified_);
+}
+
+// Where staff get to the page of pairing; visitors see nothing of it.
+void Shell::compose_emblem(Frame& frame) {
+  if (!pairing_ || stack_.size() < 2) return;
+  const Rect& header = look_->layout.header;
+  frame.target({"header.emblem", {header.x, 0, header.height, header.height}, [this] { touch_emblem(); },
+                TakesFocus::no});
+}
+
 void Shell::compose_overlays(Frame& frame) {
   frame.set_layer(Layer::overlay);
   compose_notice_over(frame);
@@ -76,6 +96,8 @@ void Shell::compose_overlays(Frame& frame) {
                       [this] { pending_.push_back([this] { qr_opening_.close(steady_); }); });
   }
   compose_question(frame);
+  compose_identify_over(frame);
+  if (is_pairing_shown_ && pairing_->step == link::PairingStep::done) frame.wake_at(paired_until_);
   if (is_overlay_moving()) frame.animate();
 }
 
@@ -107,10 +129,22 @@ ShownFrame Shell::frame(base::Milliseconds steady, base::Instant now) {
   shown.is_complete = result.is_complete && !moves;
   shown.wants_frame = result.wants_frame || moves || parts_.sprites.has_waiting_uploads() || !pending_.empty();
   shown.wake_at = std::min(result.wake_at, session_.next_change(stack_.back()->idle_kind()));
+  shown.thing = shown_thing(result);
+  shown.is_in_session = session_.state() != SessionState::attract;
   shown.waiting_share = result.seen_area > 0 ? result.waiting_area / result.seen_area : 0;
   if (next_content_) shown.wake_at = std::min(shown.wake_at, touched_ + kContentRest);
   set_touchable(std::move(result));
   return shown;
+}
+
+// Only what everybody may see: the bottom of the stack while nobody's session goes on.
+std::optional<ShownThing> Shell::shown_thing(const Frame::Result& result) {
+  const bool is_seen = result.is_complete && !transition_.is_held() && !transition_.is_running();
+  if (!is_seen || stack_.size() > 1 || session_.state() != SessionState::attract) return std::nullopt;
+  auto thing = stack_.back()->shown_thing(world());
+  if (thing && thing->title.en.empty())
+    thing->title.en = parts_.looks.get({.language = model::Language::english}).tr(thing->title.id);
+  return thing;
 }
 
 // While the old picture stands, its targets stand: a finger must not hit what is not seen yet. Of another screen

@@ -22,9 +22,9 @@ void compose_header(Frame& frame, const Look& look, const HeaderSpec& spec);
 
 // What the dock does, in the order of its places.
 struct DockSpec {
-  enum class Left { start, done, back };  // attract, home, everywhere else
+  enum class Left { start, done, back, cancel };  // attract, home, everywhere else; pairing
   Left left = Left::back;
-  Action on_back, on_home, on_done, on_start;
+  Action on_back, on_home, on_done, on_start, on_cancel;
   Action on_indonesian, on_english, on_display;
   bool is_display_open = false;
 };

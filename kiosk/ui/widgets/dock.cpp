@@ -54,6 +54,11 @@ void language_switch(Frame& frame, const Look& look, const Rect& rect, const Doc
 }
 
 double left_group(Frame& frame, const Look& look, const DockSpec& spec, double x, double y) {
+  if (spec.left == DockSpec::Left::cancel)
+    return place_button(
+        frame, look,
+        {"dock.cancel", {}, std::string(look.tr("Batal")), icon::kClose, 0, ButtonKind::dock, spec.on_cancel}, x,
+        y);
   const std::string home(look.tr("Beranda"));
   if (spec.left == DockSpec::Left::done) {
     x = place_button(
