@@ -50,6 +50,7 @@ App::App(Options options, pack::LobiConfig config) : options_(std::move(options)
 App::~App() {
   shell_.reset();
   availability_.reset();
+  sync_line_.reset();
   sprites_.reset();  // textures before the panel
   queue_.reset();    // workers wake the panel
   watch_.reset();
@@ -104,10 +105,14 @@ Result<void> App::connect() {
   sprites_ = std::make_unique<ui::SpriteCache>(*panel_, *queue_);
   if (options_.snapshots.empty()) {
     availability_ = std::make_unique<ui::AvailabilityWatch>(paths.run_dir, clock_, [this] { panel_->wake(); });
+    sync_line_ = std::make_unique<ui::SyncLine>(paths.run_dir, paths.share_dir / "fonts.conf");
   }
   shell_ = std::make_unique<ui::Shell>(ui::ShellParts{*looks_, *sprites_, *texts_, config_, shelf_,
                                                       paths.share_dir / "lessons", page, layout.scale,
-                                                      panel_->is_accelerated(), availability_.get()});
+                                                      panel_->is_accelerated(), availability_.get(),
+                                                      [this](link::PairingAction action) {
+                                                        if (sync_line_) sync_line_->tell(link::PairingRequest{action, {}});
+                                                      }});
   for (const auto one : options_.switches) shell_->preset(one);
   return {};
 }
@@ -129,10 +134,22 @@ void App::take_input(const ui::PanelInput& input) {
   for (const auto key : input.keys) shell_->key(key, clock_.steady());
 }
 
+void App::hear(const link::Heard& heard) {
+  screen_watch_.note_sync_heard();
+  if (heard.wants_capture) screen_watch_.ask();
+  if (heard.identify) shell_->identify(heard.identify->name, heard.identify->duration, clock_.steady());
+  if (heard.pairing) shell_->set_pairing(*heard.pairing);
+}
+
 void App::draw(const ui::ShownFrame& shown) {
-  if (is_drawn_ && shown.list == drawn_) return;
+  const auto report = screen_watch_.see({shown.thing, shown.is_in_session}, clock_.steady());
+  if (!report && is_drawn_ && shown.list == drawn_) return;
   panel_->draw(shown.list);
+  // Before it is handed to the display: afterwards a GPU has it no more.
+  if (report) sync_line_->report(*report, report->is_in_session ? pixels::Picture{} : panel_->capture());
   panel_->present();
+  const auto presented = screen_watch_.note_presented({shown.thing, shown.is_in_session}, shell_->plan(), now());
+  if (presented) sync_line_->tell(*presented);
   drawn_ = shown.list;
   is_drawn_ = true;
   if (shown.is_complete) note_first_frame();
@@ -165,14 +182,14 @@ base::Milliseconds App::wait_time(const ui::ShownFrame& shown, base::Millisecond
   if (shown.wants_frame)
     return panel_->is_accelerated() ? base::Milliseconds(0)
                                     : std::max(base::Milliseconds(0), begun + kFrame - steady);
-  auto until = shown.wake_at;
+  auto until = std::min(shown.wake_at, screen_watch_.due_at());
   if (generation_ > 0) until = std::min(until, generation_since_ + kSettleAfter);
   return std::clamp(until - steady, base::Milliseconds(0), kLongestSleep);
 }
 
 void App::open_first_screen(const model::Content& content) {
   if (options_.open.empty()) return;
-  if (const auto plan = plan_snapshot(options_.open, content, shelf_); plan) {
+  if (const auto plan = plan_snapshot(options_.open, content, shelf_, now()); plan) {
     shell_->open(plan->route);
     options_.open.clear();
   }
@@ -201,6 +218,7 @@ Result<void> App::run() {
     const auto input = panel_->wait(wait);
     take_input(input);
     if (const auto health = watch_->take_health()) shell_->set_sync_health(*health);
+    while (const auto heard = watch_->take_heard()) hear(*heard);
     if (auto content = watch_->take()) take_content(std::move(content));
     const auto begun = clock_.steady();
     const auto shown = shell_->frame(begun, now());  // the first one sets the workers to paint …

@@ -3,7 +3,8 @@
 //
 //   lobi.toml ─► App ─┬─ Panel (SDL) ◄── draw lists ── Shell ◄── touches ── Panel
 //                     ├─ PaintQueue (workers) ─► SpriteCache ─► Shell
-//                     └─ ContentWatch (thread) ── published/NNNNNN ─► Shell
+//                     ├─ ContentWatch (thread) ── published/NNNNNN, lobi.sock ─► Shell
+//                     └─ SyncLine (thread) ◄── what stands on the screen, what staff here decide
 //
 // The main thread composes, draws and sleeps; a still screen sleeps until the minute changes or somebody touches
 // it.
@@ -25,7 +26,9 @@
 #include "ui/platform/panel.h"
 #include "ui/shell/availability_watch.h"
 #include "ui/shell/content_watch.h"
+#include "ui/shell/screen_watch.h"
 #include "ui/shell/shell.h"
+#include "ui/shell/sync_line.h"
 
 namespace lobi::apps {
 
@@ -66,6 +69,7 @@ class App {
   void open_first_screen(const model::Content& content);
   void take_content(std::unique_ptr<ui::PublishedContent> content);
   void take_input(const ui::PanelInput& input);
+  void hear(const link::Heard& heard);
   void draw(const ui::ShownFrame& shown);
   void note_first_frame();
   void note_settling();
@@ -83,6 +87,8 @@ class App {
   std::unique_ptr<ui::PaintQueue> queue_;
   std::unique_ptr<ui::ContentWatch> watch_;
   std::unique_ptr<ui::AvailabilityWatch> availability_;
+  std::unique_ptr<ui::SyncLine> sync_line_;
+  ui::ScreenWatch screen_watch_;
   std::unique_ptr<ui::SpriteCache> sprites_;
   std::unique_ptr<ui::TextMeasurer> texts_;
   std::unique_ptr<ui::Looks> looks_;

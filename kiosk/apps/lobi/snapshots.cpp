@@ -157,10 +157,32 @@ std::optional<SnapshotPlan> plan_lesson(const Name& name, const pack::LessonShel
   return plan;
 }
 
+// With what a desk could say: nothing of it is kept anywhere.
+std::optional<SnapshotPlan> plan_pairing(const std::string& screen, base::Instant now) {
+  using Step = link::PairingStep;
+  static const std::array<std::pair<std::string_view, Step>, 6> kSteps{{{"pairing", Step::code},
+                                                                       {"pairing-off", Step::off},
+                                                                       {"pairing-connecting", Step::connecting},
+                                                                       {"pairing-check", Step::check},
+                                                                       {"pairing-done", Step::done},
+                                                                       {"pairing-failed", Step::failed}}};
+  for (const auto& [name, step] : kSteps) {
+    if (name != screen) continue;
+    link::PairingState state{step, "https://lobi.example", "K7M42Q", "482916", now + std::chrono::minutes(14),
+                             "4F-A2", {}};
+    state.message = {"Kode sudah kedaluwarsa. Mulai lagi dari layar ini.",
+                     "The code has run out. Begin again on this screen."};
+    SnapshotPlan plan{{ScreenName::attract, "", 0}, SnapshotPlan::Overlay::none, {}};
+    plan.pairing = state;
+    return plan;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<SnapshotPlan> plan_snapshot(const std::string& text, const model::Content& content,
-                                          const pack::LessonShelf& shelf) {
+                                          const pack::LessonShelf& shelf, base::Instant now) {
   const Name name = split(text);
   using Overlay = SnapshotPlan::Overlay;
   const std::string& screen = name.screen;
@@ -172,6 +194,8 @@ std::optional<SnapshotPlan> plan_snapshot(const std::string& text, const model::
   if (screen == "learn") return SnapshotPlan{{ScreenName::learn, "", 0}, Overlay::none};
   if (screen == "follow") return plan_follow(name.step);
   if (screen == "access") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::access};
+  if (screen == "identify") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::identify};
+  if (auto pairing = plan_pairing(screen, now)) return pairing;
   if (screen == "idle") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::idle};
   const std::string post = screen == "post" && !name.item.empty() ? name.item : some_post(content);
   if (screen == "post")
@@ -222,15 +246,20 @@ Result<ui::ShownFrame> App::settled_frame(const Snapshot& snapshot) {
 Result<void> App::take_snapshot(const Snapshot& snapshot) {
   auto content = ui::read_current(config_.paths.state_dir / "published");
   if (!content) content = std::make_unique<ui::PublishedContent>();
-  const auto plan = plan_snapshot(snapshot.screen, content->content, shelf_);
+  const auto plan = plan_snapshot(snapshot.screen, content->content, shelf_, now());
   if (!plan)
     return fail(ErrorKind::invalid, "--snapshot " + snapshot.screen + ": no such screen, or no content for it yet");
   shell_->set_content(std::move(content));
   snapshot_time_ += base::Milliseconds(1000);
   (void)shell_->frame(snapshot_time_, now());
   shell_->end_session();  // nothing of the snapshot before
+  shell_->set_pairing(plan->pairing.value_or(link::PairingState{}));
+  shell_->pair(link::PairingAction::cancel);
   for (const auto one : options_.switches) shell_->preset(one);
   shell_->open(plan->route);
+  if (plan->pairing) shell_->open_pairing();
+  if (plan->overlay == SnapshotPlan::Overlay::identify)
+    shell_->identify(config_.library.name, std::chrono::seconds(1), snapshot_time_ + base::Milliseconds(600));
   if (plan->overlay == SnapshotPlan::Overlay::access) shell_->open_display();
   if (plan->overlay == SnapshotPlan::Overlay::qr)
     shell_->show_qr({std::string(words().tr("Buka di ponsel")), config_.library.website});

@@ -5,6 +5,8 @@
 //   attract[:N]  home  feed  post[:KEY]  collection[:FILTER]  title[:KEY]  learn  lesson[:ID[:STEP]]  exercise
 //   answered  answered-wrong (the exercise after a touch)  simulate  quiz  result  follow[:PAGE]
 //   campaign[:HASHTAG]  campaign-empty (one that nobody has posted under)
+//   pairing (the code)  pairing-off  pairing-connecting  pairing-check  pairing-done  pairing-failed
+//   identify (the plate with the kiosk's name, over home)
 //   access (Tampilan)  idle (the question)  qr (a large code)
 //
 // Without a key the first one with a picture is taken.
@@ -14,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "link/message.h"
 #include "model/content.h"
 #include "pack/lesson_reader.h"
 #include "ui/screens/world.h"
@@ -22,13 +25,14 @@ namespace lobi::apps {
 
 struct SnapshotPlan {
   ui::Route route;
-  enum class Overlay { none, access, idle, qr } overlay = Overlay::none;
+  enum class Overlay { none, access, idle, qr, identify } overlay = Overlay::none;
   // When the screen stands, one after the other: of each the first target that is there.
   std::vector<std::vector<std::string>> touches = {};
+  std::optional<link::PairingState> pairing = {};  // the page of pairing with that
 };
 
 // Empty: no such screen, or nothing to show on it (no posts, no lessons).
 [[nodiscard]] std::optional<SnapshotPlan> plan_snapshot(const std::string& name, const model::Content& content,
-                                                        const pack::LessonShelf& shelf);
+                                                        const pack::LessonShelf& shelf, base::Instant now);
 
 }  // namespace lobi::apps

@@ -42,9 +42,8 @@ void compose_identify(Frame& frame, const Look& look, const std::string& name) {
           const double left = body.centre().x - caption_width / 2, middle = body.y + kPadding + kCaption / 2 - 6;
           canvas.icon({left + kIcon / 2, middle}, icon::kScreen, kIcon, kInk);
           canvas.label({left + kIcon + 20, middle}, caption, kCaptionStyle, kInk);
-          const Rect words = body.inset(kPadding);
-          canvas.text({words.x, body.y + kPadding + kCaption + kAfterCaption - 6}, name, style, kInk,
-                      {words.width, 2, paint::Align::centre});
+          canvas.text({body.x + kPadding, body.y + kPadding + kCaption + kAfterCaption - 6}, name, style, kInk,
+                      {body.width - 2 * kPadding, 2, paint::Align::centre});
         });
       },
       4);
