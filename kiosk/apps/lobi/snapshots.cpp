@@ -254,12 +254,12 @@ Result<void> App::take_snapshot(const Snapshot& snapshot) {
   (void)shell_->frame(snapshot_time_, now());
   shell_->end_session();  // nothing of the snapshot before
   shell_->set_pairing(plan->pairing.value_or(link::PairingState{}));
-  shell_->pair(link::PairingAction::cancel);
+  plan->pairing ? shell_->open_pairing() : shell_->close_pairing();
+  shell_->identify({}, {}, snapshot_time_);
   for (const auto one : options_.switches) shell_->preset(one);
   shell_->open(plan->route);
-  if (plan->pairing) shell_->open_pairing();
   if (plan->overlay == SnapshotPlan::Overlay::identify)
-    shell_->identify(config_.library.name, std::chrono::seconds(1), snapshot_time_ + base::Milliseconds(600));
+    shell_->identify(config_.library.name, kPatience, snapshot_time_);
   if (plan->overlay == SnapshotPlan::Overlay::access) shell_->open_display();
   if (plan->overlay == SnapshotPlan::Overlay::qr)
     shell_->show_qr({std::string(words().tr("Buka di ponsel")), config_.library.website});

@@ -67,6 +67,7 @@ class Shell final : public Navigator {
   // The page of pairing stands while pairing goes on and nobody is here; a visitor's session ends first.
   void set_pairing(const link::PairingState& state);
   void open_pairing();  // staff ask for it: five touches of the emblem, once lobi-sync has said how pairing stands
+  void close_pairing() { is_pairing_open_ = false; }
   [[nodiscard]] const model::Plan& plan() const { return content_->content.plan; }  // of what is shown
   [[nodiscard]] ShownFrame frame(base::Milliseconds steady, base::Instant now);
   void touch(const Touch& touch_px);  // physical px of the page
