@@ -35,7 +35,7 @@ class Pairing final : public Screen {
   void compose(Frame& frame, const World& world) override;
   [[nodiscard]] bool has_header() const override { return false; }
   [[nodiscard]] std::optional<ShownThing> shown_thing(const World&) const override {
-    return ShownThing{"", {"Pemasangan", ""}};
+    return ShownThing{"", {N_("Pemasangan"), ""}};
   }
 
  private:
@@ -122,8 +122,8 @@ void Pairing::compose_check(const Part& part) {
   y = compose_pairing_tiles(part.frame, look, {part.body.x, y, part.body.width, 0}, part.state.check) + 48;
   const bool is_confirmed = confirmed_ == part.state.check;
   const std::string question =
-      part.tr(is_confirmed ? "Menunggu pustakawan menyetujui di ponsel atau komputernya …"
-                           : "Apakah ponsel atau komputer pustakawan menampilkan angka yang sama?");
+      is_confirmed ? part.tr("Menunggu pustakawan menyetujui di ponsel atau komputernya …")
+                   : part.tr("Apakah ponsel atau komputer pustakawan menampilkan angka yang sama?");
   const auto style = part.frame.texts().fitted(question, look.type(kBeside), part.body.width, 3, 34);
   y += text_sprite(part.frame, look, {part.body.x, y}, question, style, pairing_ink(look),
                    {part.body.width, 3, paint::Align::left}) +

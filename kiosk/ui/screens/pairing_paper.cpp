@@ -42,8 +42,9 @@ double compose_step(Frame& frame, const Look& look, const Rect& at, const Step& 
   const paint::TextStyle head = frame.texts().fitted(step.head, look.type(kStepHead), width, 1, 30);
   double y = at.y - 2;
   y += text_sprite(frame, look, {x, y}, step.head, head, look.colours.tinta, {width, 1, paint::Align::left}) + 4;
-  y += text_sprite(frame, look, {x, y}, step.text, look.type(type::kCardText), look.colours.tinta_2,
-                   {width, 3, paint::Align::left});
+  const paint::TextStyle text = look.type(type::kCardText);
+  y += text_sprite(frame, look, {x, y}, step.text, text, look.colours.tinta_2,
+                   {frame.texts().balanced_width(std::string(step.text), text, width), 3, paint::Align::left});
   return std::max(y, at.y + kFruit);
 }
 

@@ -181,9 +181,9 @@ void Shell::follow_time() {
   choose_look();
   if (stack_.empty()) show_bottom();
   follow_session();
-  follow_pairing();
   if (stack_.size() > 2 && stack_.back()->is_gone(world())) back();
   do_pending();
+  follow_pairing();
   choose_look();
   step_openings();
 }
