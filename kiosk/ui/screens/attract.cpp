@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/translations.h"
 #include "ui/platform/easing.h"
 #include "ui/screens/attract_pages.h"
+#include "ui/screens/attract_words.h"
 
 namespace lobi::ui {
 namespace {
@@ -21,6 +23,7 @@ class Attract final : public Screen {
   void compose(Frame& frame, const World& world) override;
   DockMiddle dock_middle(const World& world) override;
   [[nodiscard]] bool has_header() const override { return false; }  // each page has its own: two fade
+  [[nodiscard]] std::optional<ShownThing> shown_thing(const World& world) const override;
 
  private:
   struct Shown {
@@ -232,6 +235,12 @@ void Attract::compose(Frame& frame, const World& world) {
   if (items_.size() > 1) frame.wake_at(leave_at(world));
   if (schedules_change_)
     frame.wake_at(frame.now() + std::max(base::Milliseconds(1), *schedules_change_ - world.now));
+}
+
+std::optional<ShownThing> Attract::shown_thing(const World& world) const {
+  if (world.is_night) return ShownThing{"", {N_("Layar beristirahat"), ""}};
+  if (leaving_ || items_.empty()) return std::nullopt;
+  return attract_thing(now_shown_.item);
 }
 
 DockMiddle Attract::dock_middle(const World& world) {
