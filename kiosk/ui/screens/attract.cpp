@@ -169,33 +169,7 @@ void Attract::compose_page(Frame& frame, const World& world, const Shown& shown)
                            (shown.item.pushed && !shown.item.pushed->picture.file.empty());
   const double zoom = has_picture ? zoom_of(frame, world, shown) : 1;
   const AttractPage page{frame, world, shown.item, shown.index, shown.count, zoom};
-  switch (shown.item.kind) {
-    case Kind::post:
-      return compose_attract_post(page);
-    case Kind::event:
-      return compose_attract_event(page);
-    case Kind::campaign:
-      return compose_attract_campaign(page);
-    case Kind::books:
-    case Kind::e_books:
-      return compose_attract_shelf(page);
-    case Kind::learn:
-      return compose_attract_learn(page);
-    case Kind::follow:
-      return compose_attract_follow(page);
-    case Kind::hours:
-      return compose_attract_hours(page);
-    case Kind::notice:
-      return compose_attract_notice(page);
-    case Kind::picture:
-      return compose_attract_picture(page);
-    case Kind::quote:
-      return compose_attract_quote(page);
-    case Kind::title:
-      return compose_attract_title(page);
-    case Kind::welcome:
-      return compose_attract_welcome(page);
-  }
+  compose_attract_item(page);
 }
 
 // The next page is composed where nothing is seen: its sprites are painted while this one stays.

@@ -6,6 +6,9 @@
 
 namespace lobi::ui {
 
+// The one of its kind.
+void compose_attract_item(const AttractPage& page);
+
 void compose_attract_post(const AttractPage& page);
 void compose_attract_event(const AttractPage& page);
 void compose_attract_campaign(const AttractPage& page);

@@ -41,7 +41,7 @@ ShownThing attract_thing(const AttractItem& item) {
   const model::PushedItem& pushed = item.pushed->item;
   model::Bilingual title = pushed.title;
   if (title.is_empty() && pushed.picture) title = pushed.picture->alt;
-  if (title.is_empty() && item.pushed->title) title = same(item.pushed->title->title);
+  if (title.is_empty() && item.pushed->title) title = same(item.pushed->title->cover.title);
   if (title.is_empty() && model::is_reference(pushed.kind)) title = words_of(item);
   if (title.is_empty()) title = same(pushed.id);
   return {pushed.id, {title.in(model::Language::indonesian), title.in(model::Language::english)}};

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "base/translations.h"
 #include "pack/local_text.h"
 #include "ui/screens/home_contents.h"
 #include "ui/screens/home_layout.h"
+#include "ui/screens/home_pushed.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/sheet.h"
 
@@ -17,7 +20,7 @@ namespace {
 constexpr double kWidest = 2100;       // LOOK.md section 6: on a 43-inch 4K panel home is centred
 constexpr double kLookingShare = 0.4;  // portrait: above this part of the page nothing needs to be touched
 constexpr double kCompactGap = 24;     // of 1366 x 768
-constexpr double kGreeting = 68, kGreetingPortrait = 80;
+constexpr double kGreeting = 68, kGreetingPortrait = 80, kPushedHeight = 96;
 
 class Home final : public Screen {
  public:
@@ -39,7 +42,12 @@ class Home final : public Screen {
   void compose_portrait(Frame& frame, const World& world) const;
   void compose_reach(Frame& frame, const World& world) const;
 
+  void compose_pushed(Frame& frame, const World& world, const Rect& area) const;
+  [[nodiscard]] const OfferedPushed* pushed() const;
+  [[nodiscard]] std::optional<Route> highlight_route() const;
+
   Offer offer_;
+  std::string pushed_;  // id of what staff pushed and home shows
   std::int64_t generation_ = -1;
   base::Instant made_at_{};
 };
@@ -48,9 +56,25 @@ class Home final : public Screen {
 void Home::refresh(const World& world) {
   const base::Instant minute = std::chrono::floor<std::chrono::minutes>(world.now);
   if (generation_ == world.content.generation && made_at_ == minute) return;
-  offer_ = make_offer({world.content, world.publication, world.shelf, world.lessons_dir, world.library, world.now});
+  const Offer old = std::exchange(offer_, make_offer({world.content, world.publication, world.shelf,
+                                                      world.lessons_dir, world.library, world.now}));
+  const OfferedPushed* chosen = chosen_pushed(offer_, old, pushed_);
+  pushed_ = chosen == nullptr ? "" : chosen->item.id;
   generation_ = world.content.generation;
   made_at_ = minute;
+}
+
+const OfferedPushed* Home::pushed() const {
+  const auto found = std::find_if(offer_.pushed.begin(), offer_.pushed.end(),
+                                  [this](const OfferedPushed& one) { return one.item.id == pushed_; });
+  return found == offer_.pushed.end() ? nullptr : &*found;
+}
+
+std::optional<Route> Home::highlight_route() const {
+  if (const auto* one = pushed()) return pushed_route(*one);
+  const OfferedPost* post = highlighted(offer_);
+  if (post == nullptr) return std::nullopt;
+  return Route{ScreenName::post, post->key, 0};
 }
 
 Action go_to(const World& world, const Route& route) {
@@ -74,14 +98,15 @@ double Home::compose_greeting(Frame& frame, const World& world, const Rect& area
 
 void Home::compose_highlight(Frame& frame, const World& world, const Rect& place) const {
   const Look& look = world.look;
-  const HomeTile tile = home_highlight(world, offer_);
-  const OfferedPost* post = highlighted(offer_);
+  const OfferedPushed* staffs = pushed();
+  const HomeTile tile = staffs != nullptr ? pushed_tile(look, *staffs) : home_highlight(world, offer_);
+  const auto route = highlight_route();
   CardSpec spec;
   spec.id = "home.highlight";
   spec.key = tile.key();
   spec.rect = place;
   // In reach mode it is for looking at: "Buka sorotan" opens it.
-  if (post != nullptr && !look.layout.is_reach) spec.act = go_to(world, {ScreenName::post, post->key, 0});
+  if (route && !look.layout.is_reach) spec.act = go_to(world, *route);
   card(frame, look, spec, [&] { return highlight_paint(look, tile); });
 }
 
@@ -107,8 +132,8 @@ void Home::compose_tiles(Frame& frame, const World& world, const Rect& area) con
 void Home::compose_reach_tiles(Frame& frame, const World& world) const {
   const Look& look = world.look;
   auto contents = home_contents(world, offer_);
-  if (const OfferedPost* post = highlighted(offer_)) {
-    PlacedTile open{"home.open", {}, {ScreenName::post, post->key, 0}, icon::kArrowUp, Family::rimba};
+  if (const auto route = highlight_route()) {
+    PlacedTile open{"home.open", {}, *route, icon::kArrowUp, Family::rimba};
     open.tile.kind = HomeTile::Kind::highlight;
     open.tile.title = look.tr("Buka sorotan");
     open.tile.short_line = look.tr("Kartu di atas");
@@ -145,6 +170,19 @@ void Home::compose_portrait(Frame& frame, const World& world) const {
   compose_tiles(frame, world, {content.x, line + 8, content.width, content.bottom() - line - 8});
 }
 
+// Beside the greeting, in the room that its words leave.
+void Home::compose_pushed(Frame& frame, const World& world, const Rect& area) const {
+  const OfferedPushed* staffs = pushed();
+  if (staffs == nullptr) return;
+  const Look& look = world.look;
+  const std::string hello = pack::greeting(world.now, world.library.hours.zone, look.language());
+  const std::string text = base::fill(look.tr("{0}. Mau ke mana hari ini?"), {hello});
+  const paint::TextStyle style =
+      frame.texts().fitted(text, look.type(type::kQuestion, kGreeting), area.width, 1, 56);
+  const double left = area.x + std::ceil(frame.texts().measure(text, style).width) + 48;
+  compose_pushed_card(frame, world, {left, area.y + 2, area.right() - left, kPushedHeight}, *staffs);
+}
+
 void Home::compose(Frame& frame, const World& world) {
   refresh(world);
   const Layout& layout = world.look.layout;
@@ -153,6 +191,7 @@ void Home::compose(Frame& frame, const World& world) {
   Rect area = layout.content;
   if (area.width > kWidest) area = {std::round(area.centre().x - kWidest / 2), area.y, kWidest, area.height};
   const double top = compose_greeting(frame, world, {area.x, area.y + 16, area.width, area.height}) + 28;
+  compose_pushed(frame, world, area);
   compose_tiles(frame, world, {area.x, top, area.width, area.bottom() - top});
 }
 

@@ -11,6 +11,7 @@
 #include "ui/screens/lesson.h"
 #include "ui/screens/pairing.h"
 #include "ui/screens/post.h"
+#include "ui/screens/pushed.h"
 #include "ui/screens/screen.h"
 #include "ui/screens/title.h"
 
@@ -38,6 +39,8 @@ std::unique_ptr<Screen> make_screen(const Route& route, const World& world) {
       return make_event(route.item);
     case ScreenName::campaign:
       return make_campaign(route.item);
+    case ScreenName::pushed:
+      return make_pushed(route.item);
     case ScreenName::pairing:
       return make_pairing();
     case ScreenName::attract:

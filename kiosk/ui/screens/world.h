@@ -35,7 +35,8 @@ enum class ScreenName {
   events,
   event,
   campaign,
-  pairing
+  pairing,
+  pushed
 };
 
 // Where to go. `item`: a post's, title's or event's key, a lesson's id, a filter, a hashtag; `step`: card of a
