@@ -5,6 +5,8 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <deque>
+#include <utility>
 
 #include "fakes/temp_dir.h"
 #include "link/socket.h"
@@ -18,16 +20,19 @@ struct Listener {
   fakes::TempDir dir;
   link::Server server{std::move(*link::Server::open(dir.path()))};
   ui::SyncLine line{dir.path(), std::filesystem::path(LOBI_SHARE) / "fonts.conf"};
+  std::deque<link::Message> heard;
 
+  // One turn of the server may bring several.
   link::Message next() {
-    std::optional<link::Message> heard;
-    while (!heard) {
+    while (heard.empty()) {
       std::vector<pollfd> polled;
       for (const int one : server.descriptors()) polled.push_back({one, POLLIN, 0});
       REQUIRE(::poll(polled.data(), polled.size(), 60'000) > 0);
-      server.handle([&](link::Server::Client, const link::Message& message) { heard = message; });
+      server.handle([&](link::Server::Client, const link::Message& message) { heard.push_back(message); });
     }
-    return *heard;
+    link::Message first = std::move(heard.front());
+    heard.pop_front();
+    return first;
   }
   pixels::Picture picture() {
     auto read = pixels::read_pixels(dir.path() / "screen.lpx");
