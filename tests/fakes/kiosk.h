@@ -42,10 +42,9 @@ class Kiosk {
     shelf_ = std::move(*lessons);
     const ui::Layout layout = ui::make_layout(page, 0, 0);
     looks_ = std::make_unique<ui::Looks>(ui::Looks::Parts{art_, indonesian_, english_, layout, {}});
-    shell =
-        std::make_unique<ui::Shell>(ui::ShellParts{*looks_, *screen.sprites, *screen.texts, config, shelf_,
-                                                   share() / "lessons", page, layout.scale, false, availability,
-                                                   [this](link::PairingAction one) { decided.push_back(one); }});
+    shell = std::make_unique<ui::Shell>(ui::ShellParts{
+        *looks_, *screen.sprites, *screen.texts, config, shelf_, share() / "lessons", page, layout.scale, false,
+        availability, [this](link::PairingAction one) { decided.push_back(one); }});
     settle();
   }
 

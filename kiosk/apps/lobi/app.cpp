@@ -107,12 +107,11 @@ Result<void> App::connect() {
     availability_ = std::make_unique<ui::AvailabilityWatch>(paths.run_dir, clock_, [this] { panel_->wake(); });
     sync_line_ = std::make_unique<ui::SyncLine>(paths.run_dir, paths.share_dir / "fonts.conf");
   }
-  shell_ = std::make_unique<ui::Shell>(ui::ShellParts{*looks_, *sprites_, *texts_, config_, shelf_,
-                                                      paths.share_dir / "lessons", page, layout.scale,
-                                                      panel_->is_accelerated(), availability_.get(),
-                                                      [this](link::PairingAction action) {
-                                                        if (sync_line_) sync_line_->tell(link::PairingRequest{action, {}});
-                                                      }});
+  shell_ = std::make_unique<ui::Shell>(
+      ui::ShellParts{*looks_, *sprites_, *texts_, config_, shelf_, paths.share_dir / "lessons", page, layout.scale,
+                     panel_->is_accelerated(), availability_.get(), [this](link::PairingAction action) {
+                       if (sync_line_) sync_line_->tell(link::PairingRequest{action, {}});
+                     }});
   for (const auto one : options_.switches) shell_->preset(one);
   return {};
 }

@@ -161,15 +161,15 @@ std::optional<SnapshotPlan> plan_lesson(const Name& name, const pack::LessonShel
 std::optional<SnapshotPlan> plan_pairing(const std::string& screen, base::Instant now) {
   using Step = link::PairingStep;
   static const std::array<std::pair<std::string_view, Step>, 6> kSteps{{{"pairing", Step::code},
-                                                                       {"pairing-off", Step::off},
-                                                                       {"pairing-connecting", Step::connecting},
-                                                                       {"pairing-check", Step::check},
-                                                                       {"pairing-done", Step::done},
-                                                                       {"pairing-failed", Step::failed}}};
+                                                                        {"pairing-off", Step::off},
+                                                                        {"pairing-connecting", Step::connecting},
+                                                                        {"pairing-check", Step::check},
+                                                                        {"pairing-done", Step::done},
+                                                                        {"pairing-failed", Step::failed}}};
   for (const auto& [name, step] : kSteps) {
     if (name != screen) continue;
-    link::PairingState state{step, "https://lobi.example", "K7M42Q", "482916", now + std::chrono::minutes(14),
-                             "4F-A2", {}};
+    link::PairingState state{
+        step, "https://lobi.example", "K7M42Q", "482916", now + std::chrono::minutes(14), "4F-A2", {}};
     state.message = {"Kode sudah kedaluwarsa. Mulai lagi dari layar ini.",
                      "The code has run out. Begin again on this screen."};
     SnapshotPlan plan{{ScreenName::attract, "", 0}, SnapshotPlan::Overlay::none, {}};

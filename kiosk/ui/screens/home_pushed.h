@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What staff push, on home: in the highlight where the page has one (upright, reach mode), else as a card beside the
-// greeting, in room that is free anyway. So when it comes or goes nothing else on home moves. Main thread.
+// What staff push, on home: in the highlight where the page has one (upright, reach mode), else as a card beside
+// the greeting, in room that is free anyway. So when it comes or goes nothing else on home moves. Main thread.
 #pragma once
 
 #include <string>

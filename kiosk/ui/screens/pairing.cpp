@@ -20,7 +20,9 @@ constexpr paint::TextStyle kBeside{paint::Face::manrope, 800, 48, 1.12, -0.022};
 constexpr double kBesideCode = 44, kLeastWords = 260;
 
 // What a phone opens: the desk's page of kiosks, which asks for the code in words when it is only typed.
-std::string page_of(const std::string& desk) { return desk + (desk.empty() || desk.back() != '/' ? "/kios" : "kios"); }
+std::string page_of(const std::string& desk) {
+  return desk + (desk.empty() || desk.back() != '/' ? "/kios" : "kios");
+}
 std::string address_of(const link::PairingState& state) { return page_of(state.desk) + "?pasang=" + state.code; }
 
 // "https://lobi.example/kios" as somebody types it.
@@ -121,9 +123,9 @@ void Pairing::compose_check(const Part& part) {
   double y = compose_caption(part, look.tr("Angka pemeriksa"));
   y = compose_pairing_tiles(part.frame, look, {part.body.x, y, part.body.width, 0}, part.state.check) + 48;
   const bool is_confirmed = confirmed_ == part.state.check;
-  const std::string question =
-      is_confirmed ? part.tr("Menunggu pustakawan menyetujui di ponsel atau komputernya …")
-                   : part.tr("Apakah ponsel atau komputer pustakawan menampilkan angka yang sama?");
+  const std::string question = is_confirmed
+                                   ? part.tr("Menunggu pustakawan menyetujui di ponsel atau komputernya …")
+                                   : part.tr("Apakah ponsel atau komputer pustakawan menampilkan angka yang sama?");
   const auto style = part.frame.texts().fitted(question, look.type(kBeside), part.body.width, 3, 34);
   y += text_sprite(part.frame, look, {part.body.x, y}, question, style, pairing_ink(look),
                    {part.body.width, 3, paint::Align::left}) +
@@ -149,20 +151,25 @@ PairingWords Pairing::words_of(const Part& part) const {
     case PairingStep::connecting:
       return {icon::kWifi, part.tr("Sebentar, sedang menghubungi …"), desk, {}};
     case PairingStep::done:
-      return {0, part.tr("Layar ini sudah terpasang"),
+      return {0,
+              part.tr("Layar ini sudah terpasang"),
               part.tr("Yang Anda tayangkan muncul di sini dengan sendirinya."),
               {gold("pairing.done", part.tr("Selesai"), PairingAction::cancel)}};
     case PairingStep::failed:
-      return {icon::kInformation, part.tr("Belum berhasil"), part.state.message.in(part.look().language()),
+      return {icon::kInformation,
+              part.tr("Belum berhasil"),
+              part.state.message.in(part.look().language()),
               {gold("pairing.again", part.tr("Coba lagi"), PairingAction::start)}};
     default:
       break;
   }
   if (desk.empty())
-    return {icon::kInformation, part.tr("Alamat belum diatur"),
+    return {icon::kInformation,
+            part.tr("Alamat belum diatur"),
             part.tr("Petugas teknis mengisi alamat Lobi Desk di lobi.toml: [push] desk = \"https://…\""),
             {}};
-  return {icon::kScreen, part.tr("Layar ini belum terpasang"),
+  return {icon::kScreen,
+          part.tr("Layar ini belum terpasang"),
           base::fill(part.look().tr("Pasang dengan {0}, lalu kelola layar ini dari ponsel atau komputer."), {desk}),
           {gold("pairing.start", part.tr("Mulai pemasangan"), PairingAction::start)}};
 }

@@ -78,8 +78,8 @@ void compose_pairing_paper(Frame& frame, const World& world, const Rect& paper) 
     y += kEmblem + 36;
   }
   const std::string greeting(look.tr("Selamat datang.\nMari kita pasang."));
-  const paint::TextStyle style = frame.texts().fitted(greeting, look.type(type::kQuestion, is_low ? 60 : 72),
-                                                      paper.width, 2, 44);
+  const paint::TextStyle style =
+      frame.texts().fitted(greeting, look.type(type::kQuestion, is_low ? 60 : 72), paper.width, 2, 44);
   y += text_sprite(frame, look, {paper.x, y}, greeting, style, look.colours.tinta,
                    {paper.width, 2, paint::Align::left}) +
        (is_low ? 24 : 40);

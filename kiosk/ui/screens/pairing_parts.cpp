@@ -112,14 +112,16 @@ void compose_pairing_words(Frame& frame, const Look& look, const Rect& room, con
   const paint::TextStyle sentence = texts.fitted(words.sentence, look.type(type::kBody, 36), room.width, 5, 27);
   const double heading_height = texts.measure(words.heading, heading, {room.width, 2, paint::Align::left}).height;
   const double sentence_height =
-      words.sentence.empty() ? 0 : texts.measure(words.sentence, sentence, {room.width, 5, paint::Align::left}).height;
+      words.sentence.empty() ? 0
+                             : texts.measure(words.sentence, sentence, {room.width, 5, paint::Align::left}).height;
   const double buttons = words.buttons.empty() ? 0 : look.button_height(kButtonHeight) + 40;
   const double all = kWordsIcon + 32 + heading_height + 18 + sentence_height + buttons;
   double y = room.y + std::max(0.0, std::round((room.height - all) / 2));
   plain(frame, SpriteKey("pairing-icon").add(static_cast<std::uint64_t>(words.icon)),
         {room.x, y, kWordsIcon, kWordsIcon}, [&look, code = words.icon] {
           return Paint([&look, code](paint::Canvas& canvas, const Rect& body) {
-            if (code == 0) return canvas.fruit_tick(body.centre(), kWordsIcon, look.colours.durian, look.colours.dock);
+            if (code == 0)
+              return canvas.fruit_tick(body.centre(), kWordsIcon, look.colours.durian, look.colours.dock);
             canvas.fruit(body.centre(), kWordsIcon, kWordsIcon, 18, 0.13, look.colours.durian);
             canvas.icon(body.centre(), code, 64, Colour{0x16241F});
           });

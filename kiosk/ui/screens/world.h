@@ -69,7 +69,7 @@ class Navigator {
   virtual void home() = 0;
   virtual void end_session() = 0;
   virtual void show_qr(QrOffer offer) = 0;
-  virtual void say(std::string sentence) = 0;  // a short notice above the dock, 4 s
+  virtual void say(std::string sentence) = 0;         // a short notice above the dock, 4 s
   virtual void pair(link::PairingAction action) = 0;  // with the desk; cancel also leaves the page
 };
 
@@ -96,12 +96,12 @@ struct World {
   base::Instant now;  // wall clock
   Visit& visit;
   Navigator& navigator;
-  bool can_zoom = false;                       // the renderer is accelerated
-  base::Milliseconds dwell{9000};              // how long an item of the attract loop stays
-  bool is_night = false;                       // the library is closed and it is dark: the loop rests
-  bool is_covered = false;                     // a dialog lies over the screen: what is below it stands still
-  model::SyncHealth sync_health = {};          // as lobi-sync said last
-  AvailabilityLookup* availability = nullptr;  // null: nobody can be asked
+  bool can_zoom = false;                        // the renderer is accelerated
+  base::Milliseconds dwell{9000};               // how long an item of the attract loop stays
+  bool is_night = false;                        // the library is closed and it is dark: the loop rests
+  bool is_covered = false;                      // a dialog lies over the screen: what is below it stands still
+  model::SyncHealth sync_health = {};           // as lobi-sync said last
+  AvailabilityLookup* availability = nullptr;   // null: nobody can be asked
   const link::PairingState* pairing = nullptr;  // with the desk, as lobi-sync said last; null: it said nothing
 
   [[nodiscard]] model::Language language() const { return look.language(); }

@@ -41,7 +41,7 @@ class ContentWatch {
   [[nodiscard]] std::unique_ptr<PublishedContent> take();        // null: nothing new
   [[nodiscard]] std::optional<model::SyncHealth> take_health();  // empty: nothing new was said
   [[nodiscard]] std::optional<link::Heard> take_heard();  // what else lobi-sync says, in its order; empty: no more
-  void note_settled(std::int64_t generation);                    // it was drawn for a minute
+  void note_settled(std::int64_t generation);             // it was drawn for a minute
 
  private:
   void look();

@@ -31,8 +31,8 @@ void compose_identify(Frame& frame, const Look& look, const std::string& name) {
   const double width = std::min(layout.content.width, words + 2 * kPadding + 8);
   const double height = std::ceil(kCaption + kAfterCaption + measured.height + 2 * kPadding - 12);
   const Rect page = frame.page();
-  const Rect plate{std::round(layout.content.centre().x - width / 2), std::round(page.centre().y - height / 2), width,
-                   height};
+  const Rect plate{std::round(layout.content.centre().x - width / 2), std::round(page.centre().y - height / 2),
+                   width, height};
   plain(
       frame, SpriteKey("identify").add(name).add(caption).add(style.size), plate,
       [&look, name, caption, style, caption_width] {

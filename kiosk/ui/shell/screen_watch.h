@@ -2,9 +2,9 @@
 // When staff hear of what stands on the screen: what was presented once a thing and release, and a picture now and
 // then.
 //
-// A picture is due when another thing stands there than in the last one, at most once a minute; at once when somebody
-// asked. What is due during a session says only that there is one. Nothing is due before lobi-sync was heard: a lobi
-// alone takes no pictures. Plain logic with the time passed in; main thread.
+// A picture is due when another thing stands there than in the last one, at most once a minute; at once when
+// somebody asked. What is due during a session says only that there is one. Nothing is due before lobi-sync was
+// heard: a lobi alone takes no pictures. Plain logic with the time passed in; main thread.
 #pragma once
 
 #include <optional>

@@ -51,7 +51,8 @@ struct ShownFrame {
   bool wants_frame = false;       // the next one at once
   double waiting_share = 0;       // of the visible card area: flat shapes that wait for their paint, 0..1
   base::Milliseconds wake_at{0};  // steady: else not before
-  std::optional<ShownThing> thing;  // stands there opaque and whole; empty: something fades, or it is somebody's session
+  std::optional<ShownThing>
+      thing;  // stands there opaque and whole; empty: something fades, or it is somebody's session
   bool is_in_session = false;
 };
 
@@ -148,7 +149,7 @@ class Shell final : public Navigator {
 
   std::optional<link::PairingState> pairing_;
   bool is_pairing_open_ = false, is_pairing_shown_ = false;  // wanted; it is the stack's bottom
-  base::Milliseconds paired_until_{0};  // the good news stays so long
+  base::Milliseconds paired_until_{0};                       // the good news stays so long
   int emblem_touches_ = 0;
   base::Milliseconds emblem_since_{0};
 };

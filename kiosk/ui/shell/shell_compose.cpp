@@ -24,9 +24,9 @@ void Shell::compose_chrome(Frame& frame, const World& world) {
   compose_spine(frame, *look_);
   DockSpec dock;
   dock.left = is_pairing_shown_ && stack_.size() == 1 ? DockSpec::Left::cancel
-              : stack_.size() == 1 ? DockSpec::Left::start
-              : stack_.size() == 2 ? DockSpec::Left::done
-                                   : DockSpec::Left::back;
+              : stack_.size() == 1                    ? DockSpec::Left::start
+              : stack_.size() == 2                    ? DockSpec::Left::done
+                                                      : DockSpec::Left::back;
   dock.on_back = [this] { back(); };
   dock.on_home = dock.on_start = [this] { home(); };
   dock.on_cancel = [this] { pair(link::PairingAction::cancel); };
@@ -83,8 +83,8 @@ void Shell::compose_identify_over(Frame& frame) {
 void Shell::compose_emblem(Frame& frame) {
   if (!pairing_ || stack_.size() < 2) return;
   const Rect& header = look_->layout.header;
-  frame.target({"header.emblem", {header.x, 0, header.height, header.height}, [this] { touch_emblem(); },
-                TakesFocus::no});
+  frame.target(
+      {"header.emblem", {header.x, 0, header.height, header.height}, [this] { touch_emblem(); }, TakesFocus::no});
 }
 
 void Shell::compose_overlays(Frame& frame) {

@@ -40,8 +40,7 @@ void Shell::open_pairing() {
 
 void Shell::show_bottom() {
   is_pairing_shown_ = is_pairing_open_;
-  stack_.push_back(
-      make_screen({is_pairing_shown_ ? ScreenName::pairing : ScreenName::attract, "", 0}, world()));
+  stack_.push_back(make_screen({is_pairing_shown_ ? ScreenName::pairing : ScreenName::attract, "", 0}, world()));
 }
 
 void Shell::follow_pairing() {

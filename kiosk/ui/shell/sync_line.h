@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The thread that tells lobi-sync things and leaves the screen's small picture in run_dir/screen.lpx.
 //
-// Posting never waits. A page's picture is made 480 px wide here; of a session the last one that was nobody's stands
-// in its place, with the words "sedang dipakai" over it: what a visitor sees never reaches this thread. Nobody
-// listens when lobi-sync does not run: normal, everything is told again with the next one. One a program.
+// Posting never waits. A page's picture is made 480 px wide here; of a session the last one that was nobody's
+// stands in its place, with the words "sedang dipakai" over it: what a visitor sees never reaches this thread.
+// Nobody listens when lobi-sync does not run: normal, everything is told again with the next one. One a program.
 #pragma once
 
 #include <filesystem>
