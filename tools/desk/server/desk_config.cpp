@@ -73,6 +73,7 @@ void read_paths(pack::TomlTable& table, DeskConfig& config) {
   take(table, "state_dir", config.state_dir, config.folder);
   take(table, "web_dir", config.web_dir, config.folder);
   take(table, "bootstrap_dir", config.bootstrap_dir, config.folder);
+  take(table, "fonts_dir", config.fonts_dir, config.folder);
   take(table, "share_dir", config.share_dir, config.folder);
   take(table, "program_dir", config.program_dir, config.folder);
   table.warn_unknown();

@@ -38,4 +38,33 @@ class DeskDatabase {
   store::Database database_;
 };
 
+// A statement with its values bound in order. Values are variables, never temporaries: they are read when it runs.
+template <typename... T>
+[[nodiscard]] Result<store::Statement> query(store::Database& database, std::string_view sql, T&... values) {
+  auto statement = database.prepare(sql);
+  if (statement) (statement->bind(values), ...);
+  return statement;
+}
+
+// The same, run: for what gives no rows.
+template <typename... T>
+[[nodiscard]] Result<void> run_sql(store::Database& database, std::string_view sql, const T&... values) {
+  auto statement = database.prepare(sql);
+  if (!statement) return fail(statement.error());
+  (statement->bind(values), ...);
+  return statement->run();
+}
+
+// Calls take(statement) for each row.
+template <typename F>
+[[nodiscard]] Result<void> each_row(Result<store::Statement> statement, F&& take) {
+  if (!statement) return fail(statement.error());
+  while (true) {
+    const auto row = statement->step();
+    if (!row) return fail(row.error());
+    if (!*row) return {};
+    take(*statement);
+  }
+}
+
 }  // namespace lobi::desk

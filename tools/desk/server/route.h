@@ -49,6 +49,8 @@ struct Request {
   std::string bytes, type;                   // Body::bytes, with its Content-Type
   std::optional<Person> person;              // there unless the route is open
   std::string session;                       // id of the session row; empty with an API token or without either
+  std::string csrf;                          // of that session
+  bool is_secure = false;                    // over TLS, here or at a proxy that is believed
   std::string client;                        // the address, for limits and the log
   std::string language = "id";               // of the person, else of the browser
   std::string origin;                        // "https://desk.example": as the settings or the Host header say
