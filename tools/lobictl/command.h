@@ -34,5 +34,6 @@ void add_moderate(CLI::App& app, Session& session);
 void add_token(CLI::App& app, Session& session);
 void add_source(CLI::App& app, Session& session);  // source test
 void add_push(CLI::App& app, Session& session);    // keygen, trust, push, take
+void add_desk(CLI::App& app, Session& session);    // desk first-admin, audit verify
 
 }  // namespace lobi::lobictl

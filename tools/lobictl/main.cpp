@@ -41,6 +41,7 @@ int main(int argc, char** argv) {
   lobi::lobictl::add_token(app, session);
   lobi::lobictl::add_source(app, session);
   lobi::lobictl::add_push(app, session);
+  lobi::lobictl::add_desk(app, session);
   CLI11_PARSE(app, argc, argv);
   return session.exit_code;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The routes of the desk itself: logging in, people, tokens, the log, settings; contract in tools/desk/openapi.json.
-// Everything handed over is borrowed and must outlive the routes.
+// The routes of the desk itself: logging in, people, tokens, the log, settings; contract in
+// tools/desk/openapi.json. Everything handed over is borrowed and must outlive the routes.
 #pragma once
 
 #include "tools/desk/server/people.h"

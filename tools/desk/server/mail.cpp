@@ -59,8 +59,8 @@ std::string mail_bytes(const Smtp& smtp, const Mail& mail, base::Instant now) {
   std::strftime(date, sizeof date, "%a, %d %b %Y %H:%M:%S +0000", &utc);
   const std::string host = smtp.from.substr(smtp.from.find('@') + 1);
   std::string out = "Date: " + std::string(date) + "\r\nFrom: <" + smtp.from + ">\r\nTo: <" + mail.to +
-                    ">\r\nSubject: " + encoded_words(mail.subject) + "\r\nMessage-ID: <" + trust::random_hex(16) + "@" +
-                    host +
+                    ">\r\nSubject: " + encoded_words(mail.subject) + "\r\nMessage-ID: <" + trust::random_hex(16) +
+                    "@" + host +
                     ">\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
                     "Content-Transfer-Encoding: base64\r\nAuto-Submitted: auto-generated\r\n\r\n";
   const std::string body = trust::base64(mail.text);

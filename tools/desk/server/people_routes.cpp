@@ -130,7 +130,8 @@ class PeopleRoutes {
     mail.to = person.email;
     mail.subject = is_new ? "Undangan ke meja staf / Invitation to the desk: " + library
                           : "Kata sandi baru / New password: " + library;
-    mail.text = "Halo " + person.name + ",\n\nbuka tautan ini untuk membuat kata sandi Anda. Hanya bisa dipakai sekali, " +
+    mail.text = "Halo " + person.name +
+                ",\n\nbuka tautan ini untuk membuat kata sandi Anda. Hanya bisa dipakai sekali, " +
                 (is_new ? "dalam tiga hari" : "dalam satu hari") + ":\n\n" + address +
                 "\n\nOpen this link to choose your password. It works once, within " +
                 (is_new ? "three days" : "one day") + ".\n\n" + library + "\n";
@@ -158,13 +159,15 @@ class TokenRoutes {
   [[nodiscard]] Answer add(const Request& request) const {
     // Else a token that leaks could make itself sisters that outlive it.
     if (request.session.empty())
-      return failure(403, "session_needed", {"Token hanya dibuat oleh orang yang masuk.",
-                                             "Only somebody who logged in makes a token."});
+      return failure(403, "session_needed",
+                     {"Token hanya dibuat oleh orang yang masuk.", "Only somebody who logged in makes a token."});
     const auto name = one_line(text_of(request.body, "name"), kMaxPersonName);
     if (!name) return wrong_field("name", {"Beri nama token ini.", "Give this token a name."});
     const auto scopes = texts_of(request.body, "scopes");
     constexpr std::size_t kScopes = 3;
-    const auto known = [](const std::string& scope) { return scope == "read" || scope == "write" || scope == "admin"; };
+    const auto known = [](const std::string& scope) {
+      return scope == "read" || scope == "write" || scope == "admin";
+    };
     if (scopes.empty() || scopes.size() > kScopes || !std::all_of(scopes.begin(), scopes.end(), known))
       return wrong_field("scopes", {"Pilih read, write, atau admin.", "Choose read, write or admin."});
     const auto made = people_->make_token(request.person->id, *name, scopes);
@@ -205,11 +208,12 @@ Routes people_routes(Services& services, People& people) {
   const auto to = [&part](Answer (PeopleRoutes::*handle)(const Request&) const) {
     return [part, handle](const Request& request) { return ((*part).*handle)(request); };
   };
-  return {{"GET", "/api/v1/people", kAdministrator, Body::none, 0, to(&PeopleRoutes::list)},
-          {"POST", "/api/v1/people", kAdministrator, Body::json, kMaxJsonBody, to(&PeopleRoutes::add)},
-          {"PATCH", "/api/v1/people/{id}", kAdministrator, Body::json, kMaxJsonBody, to(&PeopleRoutes::change)},
-          {"POST", "/api/v1/people/{id}/link", kAdministrator, Body::json, kMaxJsonBody, to(&PeopleRoutes::new_link)},
-          {"DELETE", "/api/v1/people/{id}", kAdministrator, Body::none, 0, to(&PeopleRoutes::remove)}};
+  return {
+      {"GET", "/api/v1/people", kAdministrator, Body::none, 0, to(&PeopleRoutes::list)},
+      {"POST", "/api/v1/people", kAdministrator, Body::json, kMaxJsonBody, to(&PeopleRoutes::add)},
+      {"PATCH", "/api/v1/people/{id}", kAdministrator, Body::json, kMaxJsonBody, to(&PeopleRoutes::change)},
+      {"POST", "/api/v1/people/{id}/link", kAdministrator, Body::json, kMaxJsonBody, to(&PeopleRoutes::new_link)},
+      {"DELETE", "/api/v1/people/{id}", kAdministrator, Body::none, 0, to(&PeopleRoutes::remove)}};
 }
 
 Routes token_routes(Services& services, People& people) {

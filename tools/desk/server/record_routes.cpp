@@ -72,8 +72,9 @@ Routes record_routes(Services& services) {
            [all](const Request& r) { return change_settings(*all, r); }},
           {"GET", "/api/v1/changes", kViewer, Body::none, 0, [all](const Request& r) { return changes(*all, r); }},
           // Answered as a stream by the server itself (http_server.cpp); here for its rights.
-          {"GET", "/api/v1/events", kViewer, Body::none, 0,
-           [](const Request&) { return failure(406, "stream", {"Ini aliran peristiwa.", "This is a stream of events."}); }}};
+          {"GET", "/api/v1/events", kViewer, Body::none, 0, [](const Request&) {
+             return failure(406, "stream", {"Ini aliran peristiwa.", "This is a stream of events."});
+           }}};
 }
 
 }  // namespace lobi::desk

@@ -10,9 +10,10 @@ namespace lobi::desk {
 namespace {
 
 Answer slow_down(std::chrono::seconds wait) {
-  Answer answer = failure(429, "slow_down",
-                          {"Terlalu banyak percobaan. Coba lagi dalam " + std::to_string(wait.count() / 60 + 1) + " menit.",
-                           "Too many tries. Try again in " + std::to_string(wait.count() / 60 + 1) + " minutes."});
+  Answer answer =
+      failure(429, "slow_down",
+              {"Terlalu banyak percobaan. Coba lagi dalam " + std::to_string(wait.count() / 60 + 1) + " menit.",
+               "Too many tries. Try again in " + std::to_string(wait.count() / 60 + 1) + " minutes."});
   answer.headers.emplace_back("Retry-After", std::to_string(wait.count()));
   return answer;
 }
@@ -23,8 +24,9 @@ Answer wrong_login() {
 }
 
 Answer gone() {
-  return failure(410, "gone", {"Tautan ini sudah dipakai atau kedaluwarsa. Mintalah yang baru.",
-                               "This link was used or is too old. Ask for a new one."});
+  return failure(410, "gone",
+                 {"Tautan ini sudah dipakai atau kedaluwarsa. Mintalah yang baru.",
+                  "This link was used or is too old. Ask for a new one."});
 }
 
 class SessionRoutes {
@@ -68,8 +70,9 @@ class SessionRoutes {
       if (!fits) return failure_of(fits.error());
       if (!*fits) {
         services_->audit.note(std::nullopt, "login_failed", *email, "wrong code, from " + request.client);
-        return failure(401, "wrong_code", {"Kode ini tidak cocok atau sudah dipakai. Tunggu kode berikutnya.",
-                                           "This code is wrong or was used. Wait for the next one."});
+        return failure(401, "wrong_code",
+                       {"Kode ini tidak cocok atau sudah dipakai. Tunggu kode berikutnya.",
+                        "This code is wrong or was used. Wait for the next one."});
       }
     }
     tries_->by_account.forget(*email);
@@ -117,8 +120,10 @@ class SessionRoutes {
     if (name.empty()) wrong.push_back({"name", {"Isi nama Anda.", "Write your name."}});
     // Somebody who was invited keeps the address that the invitation went to.
     const auto email = is_first ? clean_email(text_of(request.body, "email")) : std::optional((*link)->email);
-    if (!email) wrong.push_back({"email", {"Isi alamat surel, misalnya rina@perpus.go.id.",
-                                           "Write an e-mail address, such as rina@library.org."}});
+    if (!email)
+      wrong.push_back({"email",
+                       {"Isi alamat surel, misalnya rina@perpus.go.id.",
+                        "Write an e-mail address, such as rina@library.org."}});
     const std::string password = text_of(request.body, "password");
     if (const auto fault = password_fault(password, email.value_or(""))) wrong.push_back({"password", *fault});
     if (!wrong.empty())
@@ -132,8 +137,9 @@ class SessionRoutes {
     services_->events.publish("people", Json::object());
     // Whoever set a second factor shows it even after a reset.
     if ((*account)->has_totp)
-      return failure(401, "code_needed", {"Kata sandi tersimpan. Masuklah dengan kode dari aplikasi Anda.",
-                                          "The password is kept. Log in with the code of your app."});
+      return failure(401, "code_needed",
+                     {"Kata sandi tersimpan. Masuklah dengan kode dari aplikasi Anda.",
+                      "The password is kept. Log in with the code of your app."});
     return begin(request, (*account)->person, "login");
   }
 
@@ -173,7 +179,8 @@ class SessionRoutes {
     const auto done = people_->finish_totp(request.person->id, text_of(request.body, "code"));
     if (!done) return failure_of(done.error());
     if (!*done)
-      return wrong_field("code", {"Kode tidak cocok. Periksa jam ponsel Anda.", "The code is wrong. Look at your phone's clock."});
+      return wrong_field(
+          "code", {"Kode tidak cocok. Periksa jam ponsel Anda.", "The code is wrong. Look at your phone's clock."});
     services_->audit.note(request.person, "totp_on", "own");
     return nothing();
   }
