@@ -117,9 +117,10 @@ Result<void> App::open_server() {
   add(routes, content_routes(*services_));
 #endif
   gate_ = std::make_unique<Gate>(std::move(routes), *people_, clock_, config_.public_address);
-  files_.reset(new StaticFiles({{"/", config_.web_dir},
-                                {"/vendor/bootstrap/", config_.bootstrap_dir},
-                                {"/vendor/fonts/", config_.fonts_dir}}));
+  // Debian's own packages link from one folder of /usr/share to another.
+  files_.reset(new StaticFiles({{"/", config_.web_dir, {}},
+                                {"/vendor/bootstrap/", config_.bootstrap_dir, "/usr/share"},
+                                {"/vendor/fonts/", config_.fonts_dir, "/usr/share"}}));
   raise_file_limit();
   const Listening listening{config_.address, config_.port, config_.certificate, config_.private_key,
                             config_.proxies};

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/files.h"
 #include "tools/desk/server/desk_database.h"
 
 namespace lobi::desk {
@@ -17,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMaxHead = 200;
 constexpr const char* kMark = "lobi-desk-backup";
 
 // desk.db is copied by SQLite; what is made anew or belongs to a running program is left out.
@@ -68,8 +70,18 @@ Result<void> back_up(const fs::path& state_dir, const fs::path& to) {
   std::error_code error;
   if (::mkdir(to.c_str(), 0700) != 0)
     return fail(ErrorKind::io, to.string() + " cannot be made: " + std::strerror(errno));
-  if (const auto done = copy_database(state_dir / "desk.db", to / "desk.db"); !done) return done;
-  if (const auto done = copy_all(state_dir, to); !done) return done;
+  // The log's head is a file of its own: both are of one moment when it did not change meanwhile.
+  constexpr int kTries = 20;
+  for (int i = 0; i < kTries; ++i) {
+    const std::string head = base::read_file(state_dir / "audit.head", kMaxHead).value_or("");
+    fs::remove(to / "desk.db", error);
+    if (const auto done = copy_database(state_dir / "desk.db", to / "desk.db"); !done) return done;
+    if (head != base::read_file(state_dir / "audit.head", kMaxHead).value_or("")) continue;
+    if (const auto done = copy_all(state_dir, to); !done) return done;
+    if (const auto done = base::replace_file(to / "audit.head", head, 0600); !done) return done;
+    break;
+  }
+  if (!fs::exists(to / "audit.head")) return fail(ErrorKind::io, "the desk is too busy to be copied; try again");
   const int mark = ::open((to / kMark).c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
   if (mark < 0) return fail(ErrorKind::io, (to / kMark).string() + " cannot be written");
   ::close(mark);

@@ -46,12 +46,12 @@ std::string_view type_of(const std::string& name) {
   return {};
 }
 
-// The file itself, when it lies in the folder.
-std::filesystem::path inside(const std::filesystem::path& folder, const std::string& name) {
+// The file itself, when it lies within the limit.
+std::filesystem::path inside(const StaticFiles::Folder& folder, const std::string& name) {
   std::error_code error;
-  const auto root = std::filesystem::canonical(folder, error);
+  const auto root = std::filesystem::canonical(folder.limit.empty() ? folder.folder : folder.limit, error);
   if (error) return {};
-  const auto file = std::filesystem::canonical(root / name, error);
+  const auto file = std::filesystem::canonical(folder.folder / name, error);
   if (error || !std::filesystem::is_regular_file(file, error)) return {};
   const auto [end, unused] = std::mismatch(root.begin(), root.end(), file.begin(), file.end());
   return end == root.end() ? file : std::filesystem::path();
@@ -88,16 +88,16 @@ Answer send(const std::filesystem::path& file, std::string_view known) {
 
 Answer StaticFiles::get(std::string_view path, std::string_view known) const {
   if (!is_plain(path)) return page_missing();
-  const std::pair<std::string, std::filesystem::path>* best = nullptr;
+  const Folder* best = nullptr;
   for (const auto& each : folders_)
-    if (path.starts_with(each.first) && (best == nullptr || each.first.size() > best->first.size())) best = &each;
+    if (path.starts_with(each.prefix) && (best == nullptr || each.prefix.size() > best->prefix.size())) best = &each;
   if (best == nullptr) return page_missing();
-  const std::string name(path.substr(best->first.size()));
+  const std::string name(path.substr(best->prefix.size()));
   const bool is_page = name.find('.') == std::string::npos;
   std::vector<std::string> names{name};
   if (is_page) names = {name + ".html", "index.html"};
   for (const std::string& each : names)
-    if (const auto file = inside(best->second, each); !file.empty()) return send(file, known);
+    if (const auto file = inside(*best, each); !file.empty()) return send(file, known);
   return page_missing();
 }
 

@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "tools/desk/server/route.h"
@@ -18,14 +17,17 @@ namespace lobi::desk {
 
 class StaticFiles {
  public:
-  // Prefix ("/fonts/") and folder; the longest prefix that fits counts.
-  explicit StaticFiles(std::vector<std::pair<std::string, std::filesystem::path>> folders)
-      : folders_(std::move(folders)) {}
+  struct Folder {
+    std::string prefix;  // "/vendor/fonts/"; the longest that fits counts
+    std::filesystem::path folder;
+    std::filesystem::path limit;  // where its links may lead; empty: the folder itself
+  };
+  explicit StaticFiles(std::vector<Folder> folders) : folders_(std::move(folders)) {}
   // `known`: If-None-Match. 304 when it is still the same.
   [[nodiscard]] Answer get(std::string_view path, std::string_view known) const;
 
  private:
-  std::vector<std::pair<std::string, std::filesystem::path>> folders_;
+  std::vector<Folder> folders_;
 };
 
 }  // namespace lobi::desk
