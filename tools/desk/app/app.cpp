@@ -120,7 +120,8 @@ Result<void> App::open_server() {
   // Debian's own packages link from one folder of /usr/share to another.
   files_.reset(new StaticFiles({{"/", config_.web_dir, {}},
                                 {"/vendor/bootstrap/", config_.bootstrap_dir, "/usr/share"},
-                                {"/vendor/fonts/", config_.fonts_dir, "/usr/share"}}));
+                                {"/fonts/", config_.fonts_dir, "/usr/share"},
+                                {"/art/", config_.art_dir, {}}}));
   raise_file_limit();
   const Listening listening{config_.address, config_.port, config_.certificate, config_.private_key,
                             config_.proxies};

@@ -75,6 +75,8 @@ void read_paths(pack::TomlTable& table, DeskConfig& config) {
   take(table, "bootstrap_dir", config.bootstrap_dir, config.folder);
   take(table, "fonts_dir", config.fonts_dir, config.folder);
   take(table, "share_dir", config.share_dir, config.folder);
+  config.art_dir = config.share_dir / "art";
+  take(table, "art_dir", config.art_dir, config.folder);
   take(table, "program_dir", config.program_dir, config.folder);
   table.warn_unknown();
 }

@@ -38,6 +38,7 @@ struct DeskConfig {
   std::filesystem::path state_dir = "/var/lib/lobi-desk";
   std::filesystem::path web_dir = "/usr/share/lobi/desk";
   std::filesystem::path bootstrap_dir = "/usr/share/javascript/bootstrap5";
+  std::filesystem::path art_dir = "/usr/share/lobi/art";
   std::filesystem::path fonts_dir = "/usr/share/fonts";
   std::filesystem::path share_dir = "/usr/share/lobi";  // content, translations, fonts
   std::filesystem::path program_dir;                    // lobi, lobi-sync, lobi-decode; empty: beside lobi-desk

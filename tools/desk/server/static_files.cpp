@@ -90,7 +90,8 @@ Answer StaticFiles::get(std::string_view path, std::string_view known) const {
   if (!is_plain(path)) return page_missing();
   const Folder* best = nullptr;
   for (const auto& each : folders_)
-    if (path.starts_with(each.prefix) && (best == nullptr || each.prefix.size() > best->prefix.size())) best = &each;
+    if (path.starts_with(each.prefix) && (best == nullptr || each.prefix.size() > best->prefix.size()))
+      best = &each;
   if (best == nullptr) return page_missing();
   const std::string name(path.substr(best->prefix.size()));
   const bool is_page = name.find('.') == std::string::npos;
