@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // lobictl desk first-admin: prints the one-time link of a desk's first administrator. lobictl audit verify: is the
 // desk's log whole? Both open the desk's own database, so they run on its machine; the link is root's alone to
-// make.
+// make. They become the user that desk.db belongs to before they open it: root would leave files there that the
+// desk cannot write, and would follow whatever the desk's user put in their place.
+#include <grp.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 #include "tools/desk/server/desk_routes.h"
 #include "tools/lobictl/command.h"
@@ -18,10 +23,21 @@ int say_error(const Error& error) {
   return 2;
 }
 
+// For the rest of this program's life.
+Result<void> become_owner_of(const std::filesystem::path& file) {
+  struct stat facts {};
+  if (::lstat(file.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode))
+    return fail(ErrorKind::not_found, file.string() + " is not there: start lobi-desk once, then try again");
+  if (::geteuid() != 0 || facts.st_uid == 0) return {};
+  if (::setgroups(0, nullptr) != 0 || ::setresgid(facts.st_gid, facts.st_gid, facts.st_gid) != 0 ||
+      ::setresuid(facts.st_uid, facts.st_uid, facts.st_uid) != 0)
+    return fail(ErrorKind::permission, "cannot become the user of " + file.string() + ": " + std::strerror(errno));
+  return {};
+}
+
 Result<store::Database> open_database(const desk::DeskConfig& config) {
   const auto file = config.state_dir / "desk.db";
-  if (!std::filesystem::exists(file))
-    return fail(ErrorKind::not_found, file.string() + " is not there: start lobi-desk once, then try again");
+  if (const auto done = become_owner_of(file); !done) return fail(done.error());
   return desk::DeskDatabase::open_file(file);
 }
 
@@ -46,6 +62,8 @@ int first_admin(const Session& session) {
   link.expires_at = clock.now() + desk::kFirstAdminLife;
   const auto token = people.make_link(link);
   if (!token) return say_error(token.error());
+  desk::Audit(shared, clock, config->state_dir / "audit.head")
+      .note(std::nullopt, "link_made", "first_admin", "by root with lobictl");
   const std::string here =
       (config->is_tls() ? "https://" : "http://") + config->address + ":" + std::to_string(config->port);
   const std::string origin = config->public_address.empty() ? here : config->public_address;

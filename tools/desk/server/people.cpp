@@ -197,6 +197,9 @@ Result<bool> People::change(std::int64_t id, std::optional<Role> role, std::opti
   return database_->with([&](store::Database& database) -> Result<bool> {
     auto transaction = store::Transaction::begin(database);
     if (!transaction) return fail(transaction.error());
+    const auto was = find(id);
+    if (!was) return fail(was.error());
+    const bool ends = is_disabled.value_or(false) || (role && *was && *role < (*was)->person.role);
     if (role)
       if (const auto done = run_sql(database, "UPDATE person SET role=? WHERE id=?", role_key(*role), id); !done)
         return fail(done.error());
@@ -207,8 +210,9 @@ Result<bool> People::change(std::int64_t id, std::optional<Role> role, std::opti
     const auto is_left = has_administrator(database);
     if (!is_left) return fail(is_left.error());
     if (!*is_left) return false;
-    if (const auto done = run_sql(database, "DELETE FROM session WHERE person=?", id); !done)
-      return fail(done.error());
+    if (ends)
+      if (const auto done = run_sql(database, "DELETE FROM session WHERE person=?", id); !done)
+        return fail(done.error());
     if (const auto done = transaction->commit(); !done) return fail(done.error());
     return true;
   });
