@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A lobi-desk of a test's own: a folder, a free port, people of each role. Used by desk_test.py."""
+"""A lobi-desk of a test's own: a folder, a free port, people of each role. Used by desk_test.py, desk_hostile_test.py."""
 import http.client
 import json
 import pathlib
