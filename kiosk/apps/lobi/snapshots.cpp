@@ -139,6 +139,15 @@ std::optional<SnapshotPlan> plan_pushed(const std::string& id, const model::Cont
   return std::nullopt;
 }
 
+// It takes the screen whatever page stands beneath.
+std::optional<SnapshotPlan> plan_urgent(const model::Content& content) {
+  const auto& items = content.plan.items;
+  if (std::none_of(items.begin(), items.end(),
+                   [](const auto& planned) { return planned.item.kind == model::PushedKind::urgent; }))
+    return std::nullopt;
+  return SnapshotPlan{{ScreenName::attract, "", 0}, SnapshotPlan::Overlay::none, {}};
+}
+
 std::optional<SnapshotPlan> plan_lesson(const Name& name, const pack::LessonShelf& shelf) {
   std::string id = name.item.empty() ? kExampleLesson : name.item;
   const auto* found = shelf.find(id, model::Language::indonesian);
@@ -187,6 +196,7 @@ std::optional<SnapshotPlan> plan_snapshot(const std::string& text, const model::
   using Overlay = SnapshotPlan::Overlay;
   const std::string& screen = name.screen;
   if (screen == "attract") return SnapshotPlan{{ScreenName::attract, "", name.step}, Overlay::none};
+  if (screen == "urgent") return plan_urgent(content);
   if (screen == "pushed") return plan_pushed(name.item, content);
   if (screen == "home") return SnapshotPlan{{ScreenName::home, "", 0}, Overlay::none};
   if (screen == "feed") return SnapshotPlan{{ScreenName::feed, name.item, 0}, Overlay::none};

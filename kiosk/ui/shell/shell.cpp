@@ -83,6 +83,7 @@ void Shell::end_session() {
   pending_.push_back([this] {
     const bool was_calm = look_->choice.is_calm;
     session_.wipe();
+    put_away_.clear();
     display_.vanish();
     qr_opening_.vanish();
     question_.vanish();
@@ -150,7 +151,9 @@ void Shell::do_pending() {
 }
 
 void Shell::choose_look() {
-  const Look& wanted = parts_.looks.get(session_.choice(now_, parts_.config.library.hours));
+  LookChoice choice = session_.choice(now_, parts_.config.library.hours);
+  choice.is_urgent = !urgent_key_.empty();
+  const Look& wanted = parts_.looks.get(choice);
   if (look_ == &wanted) return;
   if (look_ != nullptr && !transition_.is_held()) transition_.fade(kLookFade, kHold, steady_);
   look_ = &wanted;
@@ -159,7 +162,7 @@ void Shell::choose_look() {
 bool Shell::is_at_rest() const { return steady_ - touched_ >= kContentRest && !transition_.is_running(); }
 
 void Shell::take_content() {
-  if (!next_content_ || !is_at_rest()) return;
+  if (!next_content_ || (!is_at_rest() && !brings_urgent(*next_content_))) return;
   content_ = std::move(next_content_);
   transition_.fade(look_ != nullptr && look_->choice.is_calm ? kCalm : kContentFade, kContentHold, steady_);
 }
@@ -169,7 +172,7 @@ void Shell::follow_session() {
   const SessionState before = session_.state();
   const bool is_over = session_.step(steady_, stack_.back()->idle_kind());
   const bool is_asked = before != SessionState::question && session_.state() == SessionState::question;
-  if (is_over || (is_asked && stack_.size() == 1)) return end_session();
+  if (is_over || (is_asked && (stack_.size() == 1 || urgent() != nullptr))) return end_session();
   if (is_asked) {
     question_since_ = steady_;
     question_.open(steady_);
@@ -178,12 +181,14 @@ void Shell::follow_session() {
 
 void Shell::follow_time() {
   take_content();
+  follow_urgent();
   choose_look();
   if (stack_.empty()) show_bottom();
   follow_session();
   if (stack_.size() > 2 && stack_.back()->is_gone(world())) back();
   do_pending();
   follow_pairing();
+  follow_urgent();
   choose_look();
   step_openings();
 }
@@ -260,6 +265,8 @@ void Shell::close_overlay() {
     });
   if (qr_opening_.is_open()) return pending_.push_back([this] { qr_opening_.close(steady_); });
   if (display_.is_open()) return pending_.push_back([this] { display_.close(steady_); });
+  if (const auto* item = urgent(); item != nullptr)
+    return item->severity == model::Severity::danger ? void() : put_urgent_away();
   if (stack_.size() > 2) return back();
   if (stack_.size() == 2) end_session();
 }

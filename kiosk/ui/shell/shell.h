@@ -7,10 +7,11 @@
 //
 // Nothing a visitor sees is ever half painted: transition.h leads from one complete picture to the next, opening.h
 // lets in what lies over it. Actions only note what is to happen; it is done at the beginning of the next frame.
-// shell.cpp: what happens; shell_compose.cpp: what is shown. Main thread.
+// shell.cpp: what happens; shell_urgent.cpp: what takes the screen; shell_compose.cpp: what is shown. Main thread.
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -107,6 +108,14 @@ class Shell final : public Navigator {
   void show_bottom();
   void touch_emblem();
   [[nodiscard]] std::optional<ShownThing> shown_thing(const Frame::Result& result);
+  // shell_urgent.cpp
+  void follow_urgent();
+  [[nodiscard]] const model::PushedItem* urgent() const;  // what takes the screen now; null: nothing
+  [[nodiscard]] bool is_put_away(const model::PushedItem& item) const;
+  [[nodiscard]] bool brings_urgent(const PublishedContent& content) const;
+  void put_urgent_away();
+  void recall_urgent();
+  [[nodiscard]] base::Milliseconds urgent_wake() const;
   void step_openings();
   void choose_look();
   void compose(Frame& frame);
@@ -139,6 +148,11 @@ class Shell final : public Navigator {
   bool was_complete_ = false;          // the last frame, as composed
   std::vector<PlacedTarget> targets_;  // of the picture that is shown
   base::Milliseconds touched_{INT64_MIN / 4};
+
+  std::string urgent_key_;                              // of the notice that takes the screen; empty: none
+  std::map<std::string, base::Milliseconds> put_away_;  // notices that this visitor has read, until when (steady)
+  bool has_put_away_ = false;                           // its pill stands in the header
+  std::optional<base::Instant> urgent_changes_;
 
   Opening display_, qr_opening_, question_;
   QrOffer qr_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/platform/easing.h"
+#include "ui/screens/urgent.h"
 #include "ui/shell/shell.h"
 #include "ui/widgets/chrome.h"
 
@@ -15,11 +16,14 @@ constexpr base::Milliseconds kNotice{4000}, kNoticeFade{200};
 
 void Shell::compose_chrome(Frame& frame, const World& world) {
   Screen& screen = *stack_.back();
-  if (screen.has_header()) {
-    compose_header(frame, *look_, {world.library, now_, screen.page_note(world)});
+  const model::PushedItem* notice = urgent();
+  if (screen.has_header() && notice == nullptr) {
+    HeaderSpec header{world.library, now_, screen.page_note(world)};
+    if (has_put_away_) header.on_urgent = [this] { recall_urgent(); };
+    compose_header(frame, *look_, header);
     compose_emblem(frame);
   }
-  if (look_->choice.is_reach && stack_.size() > 1) compose_reach_band(frame, *look_);
+  if (look_->choice.is_reach && stack_.size() > 1 && notice == nullptr) compose_reach_band(frame, *look_);
   compose_display(frame);  // the dock stays usable above the sheet (LOOK.md section 11)
   compose_spine(frame, *look_);
   DockSpec dock;
@@ -27,6 +31,9 @@ void Shell::compose_chrome(Frame& frame, const World& world) {
               : stack_.size() == 1                    ? DockSpec::Left::start
               : stack_.size() == 2                    ? DockSpec::Left::done
                                                       : DockSpec::Left::back;
+  if (notice != nullptr)
+    dock.left = notice->severity == model::Severity::danger ? DockSpec::Left::nothing : DockSpec::Left::read;
+  dock.on_read = [this] { put_urgent_away(); };
   dock.on_back = [this] { back(); };
   dock.on_home = dock.on_start = [this] { home(); };
   dock.on_cancel = [this] { pair(link::PairingAction::cancel); };
@@ -36,7 +43,8 @@ void Shell::compose_chrome(Frame& frame, const World& world) {
   dock.on_display = [this] { open_display(); };
   dock.is_display_open = display_.is_open();
   const paint::Rect room = compose_dock(frame, *look_, dock);
-  compose_dock_middle(frame, *look_, room, screen.dock_middle(world));
+  compose_dock_middle(frame, *look_, room,
+                      notice != nullptr ? urgent_middle(world, *notice) : screen.dock_middle(world));
 }
 
 void Shell::compose_display(Frame& frame) {
@@ -105,7 +113,11 @@ void Shell::compose(Frame& frame) {
   const World seen = world();
   frame.set_layer(Layer::content);
   frame.fill(frame.page(), look_->colours.kertas);
-  stack_.back()->compose(frame, seen);
+  if (const auto* notice = urgent(); notice != nullptr) {
+    compose_urgent(frame, seen, *notice);
+  } else {
+    stack_.back()->compose(frame, seen);
+  }
   frame.set_layer(Layer::chrome);
   compose_chrome(frame, seen);
   compose_overlays(frame);
@@ -131,16 +143,21 @@ ShownFrame Shell::frame(base::Milliseconds steady, base::Instant now) {
   shown.wake_at = std::min(result.wake_at, session_.next_change(stack_.back()->idle_kind()));
   shown.thing = shown_thing(result);
   shown.is_in_session = session_.state() != SessionState::attract;
+  shown.wake_at = std::min(shown.wake_at, urgent_wake());
   shown.waiting_share = result.seen_area > 0 ? result.waiting_area / result.seen_area : 0;
   if (next_content_) shown.wake_at = std::min(shown.wake_at, touched_ + kContentRest);
   set_touchable(std::move(result));
   return shown;
 }
 
-// Only what everybody may see: the bottom of the stack while nobody's session goes on.
+// Only what everybody may see: an urgent notice, or the bottom of the stack while nobody's session goes on.
 std::optional<ShownThing> Shell::shown_thing(const Frame::Result& result) {
   const bool is_seen = result.is_complete && !transition_.is_held() && !transition_.is_running();
-  if (!is_seen || stack_.size() > 1 || session_.state() != SessionState::attract) return std::nullopt;
+  if (!is_seen) return std::nullopt;
+  if (const auto* notice = urgent(); notice != nullptr)
+    return ShownThing{notice->id, {notice->title.in(model::Language::indonesian),
+                                   notice->title.in(model::Language::english)}};
+  if (stack_.size() > 1 || session_.state() != SessionState::attract) return std::nullopt;
   auto thing = stack_.back()->shown_thing(world());
   if (thing && thing->title.en.empty())
     thing->title.en = parts_.looks.get({.language = model::Language::english}).tr(thing->title.id);

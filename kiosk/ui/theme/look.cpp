@@ -15,6 +15,7 @@ std::uint64_t key_of(const LookChoice& choice) {
       .add(static_cast<int>(choice.theme))
       .add(static_cast<int>(choice.language))
       .add(choice.has_large_text)
+      .add(choice.is_urgent)
       .value();
 }
 
@@ -41,6 +42,7 @@ const Look& Looks::get(const LookChoice& choice) {
   Look look;
   look.choice = choice;
   look.colours = make_palette(choice.theme, parts_.accent);
+  if (choice.is_urgent && choice.theme != Theme::contrast) look.colours = urgent_palette(look.colours);
   look.layout = choice.is_reach ? with_reach(parts_.layout) : parts_.layout;
   look.text_scale = choice.has_large_text ? kLargeText : 1;
   look.words = choice.language == model::Language::english ? &parts_.english : &parts_.indonesian;

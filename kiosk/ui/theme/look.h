@@ -2,7 +2,7 @@
 // Everything that decides how a screen is painted, apart from what it says: theme, language, text size, layout.
 //
 // A Look never changes. Another language, "Kontras tinggi" or "Teks besar" is another Look, and all that were ever
-// used live until the program ends (there are at most 96), so a worker's paint may hold a reference. `key` goes
+// used live until the program ends (there are at most 192), so a worker's paint may hold a reference. `key` goes
 // into every sprite's name. Any thread.
 #pragma once
 
@@ -25,7 +25,8 @@ struct LookChoice {
   model::Language language = model::Language::indonesian;
   bool has_large_text = false;
   bool is_reach = false;
-  bool is_calm = false;  // "Gerak tenang"
+  bool is_calm = false;    // "Gerak tenang"
+  bool is_urgent = false;  // an urgent notice takes the screen: mangosteen in the place of paper and dock
   bool operator==(const LookChoice&) const = default;
 };
 

@@ -160,6 +160,18 @@ Palette make_palette(Theme theme, const AccentColours& accent) {
   return light_palette(accent);
 }
 
+Palette urgent_palette(const Palette& palette) {
+  Palette p = palette;
+  p.kertas = {0x7A1F3D};
+  p.tinta = {kGading}, p.tinta_2 = {0xF6E3E8};
+  p.headline = {kGading};
+  p.dock = {0x4F1026}, p.dock_rule = {0xE8AE3C};
+  p.accent_t = {0x5E1730}, p.rimba_x = {kGading};
+  p.durian_t = {0x5E1730}, p.durian_x = {0xF6C868};
+  p.manggis_t = {0x5E1730}, p.manggis_x = {kGading};
+  return p;
+}
+
 double contrast(Colour a, Colour b) {
   const double first = luminance(a.rgb), second = luminance(b.rgb);
   return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);

@@ -54,6 +54,9 @@ struct AccentColours {
 
 [[nodiscard]] Palette make_palette(Theme theme, const AccentColours& accent);
 
+// The same for the screen of an urgent notice (LOOK.md section 7): mangosteen is the paper, its deep shade the dock.
+[[nodiscard]] Palette urgent_palette(const Palette& palette);
+
 // Ratio of WCAG 2.1, 1..21; alpha is ignored.
 [[nodiscard]] double contrast(Colour a, Colour b);
 // Darkened in steps of 4 % lightness until gading on it and it on kertas are at least 4.5 : 1.

@@ -15,6 +15,7 @@ struct HeaderSpec {
   const model::Library& library;
   base::Instant now;
   std::string note;  // portrait: takes the place of the status when both do not fit
+  Action on_urgent{};  // an urgent notice was read and still holds: its pill stands in the status' place and leads to it
 };
 
 void compose_spine(Frame& frame, const Look& look);
@@ -22,9 +23,10 @@ void compose_header(Frame& frame, const Look& look, const HeaderSpec& spec);
 
 // What the dock does, in the order of its places.
 struct DockSpec {
-  enum class Left { start, done, back, cancel };  // attract, home, everywhere else; pairing
+  // attract, home, everywhere else; pairing; urgent notices
+  enum class Left { start, done, back, cancel, read, nothing };
   Left left = Left::back;
-  Action on_back, on_home, on_done, on_start, on_cancel;
+  Action on_back, on_home, on_done, on_start, on_cancel, on_read;
   Action on_indonesian, on_english, on_display;
   bool is_display_open = false;
 };

@@ -120,6 +120,12 @@ double compose_clock(Frame& frame, const Look& look, const HeaderSpec& spec) {
 // Portrait shows what the page has to say instead, where it has something.
 PillSpec header_pill(const Look& look, const HeaderSpec& spec) {
   PillSpec pill = status_pill(look, spec.library.hours, spec.now);
+  if (spec.on_urgent) {
+    const Colour ground = look.is_contrast() ? look.colours.durian : Colour{0x7A1F3D};
+    pill = {std::string(look.tr("Pemberitahuan penting")), icon::kAlert, false, ground,
+            look.is_contrast() ? Colour{0x000000} : Colour{0xFFF8E8}, 56};
+    return pill;
+  }
   if (!look.layout.is_portrait) return pill;
   if (!spec.note.empty()) pill = {spec.note, 0, false, look.colours.kertas_2, look.colours.tinta_2, 48};
   pill.height = 48;
@@ -146,7 +152,12 @@ void compose_header(Frame& frame, const Look& look, const HeaderSpec& spec) {
           return Paint(
               [&look, name](paint::Canvas& canvas, const Rect& body) { paint_library(canvas, look, body, name); });
         });
-  if (has_pill) pill(frame, look, {pill_left, 57 - status.height / 2}, status);
+  if (has_pill || spec.on_urgent) pill(frame, look, {pill_left, 57 - status.height / 2}, status);
+  if (spec.on_urgent) {
+    constexpr double kFinger = 88;
+    const Rect target{pill_left, 57 - kFinger / 2, pill_width(frame, look, status), kFinger};
+    frame.target({"header.urgent", target, spec.on_urgent});
+  }
   frame.wake_at(frame.now() + base::Milliseconds(60'000 - base::to_unix_ms(spec.now) % 60'000));
 }
 
