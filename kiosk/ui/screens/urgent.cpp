@@ -151,8 +151,8 @@ void compose_card(Frame& frame, const World& world, const model::PushedItem& ite
   const double line_height = frame.texts().measure(line, thin, {words, 3, align}).height;
   const double all = title_height + 12 + line_height;
   const Rect code{is_row ? rect.right() - kCardPadding - plate : std::round(rect.centre().x - plate / 2),
-                  std::round(is_row ? rect.centre().y - plate / 2 : rect.centre().y - (plate + 32 + all) / 2), plate,
-                  plate};
+                  std::round(is_row ? rect.centre().y - plate / 2 : rect.centre().y - (plate + 32 + all) / 2),
+                  plate, plate};
   const double text_y = is_row ? (rect.height - all) / 2 : code.bottom() + 32 - rect.y;
   CardSpec spec;
   spec.id = "urgent.qr";
@@ -162,12 +162,13 @@ void compose_card(Frame& frame, const World& world, const model::PushedItem& ite
   spec.act = [&navigator, offer = QrOffer{caption, item.link}] { navigator.show_qr(offer); };
   card(frame, look, spec, [&] {
     return Paint([&look, caption, line, title, thin, words, align, text_y, title_height](paint::Canvas& canvas,
-                                                                                       const Rect& body) {
+                                                                                         const Rect& body) {
       // The card stays white: black on white is what phones read.
       const Colour ink = look.is_contrast() ? look.colours.tinta : Colour{0x16241F};
       const Colour quiet = look.is_contrast() ? look.colours.tinta_2 : Colour{0x46564F};
       canvas.text({body.x + kCardPadding, body.y + text_y}, caption, title, ink, {words, 2, align});
-      canvas.text({body.x + kCardPadding, body.y + text_y + title_height + 12}, line, thin, quiet, {words, 3, align});
+      canvas.text({body.x + kCardPadding, body.y + text_y + title_height + 12}, line, thin, quiet,
+                  {words, 3, align});
     });
   });
   qr_plate(frame, look, {"", item.link, code, {}});
@@ -189,7 +190,8 @@ std::vector<const model::PushedItem*> urgent_notices(const model::Plan& plan, ba
   return notices;
 }
 
-std::optional<base::Instant> next_urgent_change(const model::Plan& plan, base::Instant now, const model::Zone& zone) {
+std::optional<base::Instant> next_urgent_change(const model::Plan& plan, base::Instant now,
+                                                const model::Zone& zone) {
   std::optional<base::Instant> next;
   for (const auto& planned : plan.items) {
     if (planned.item.kind != model::PushedKind::urgent) continue;

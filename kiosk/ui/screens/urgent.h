@@ -2,8 +2,8 @@
 // An urgent notice over the whole screen (LOOK.md section 7, picture 18): what is the matter in both languages, the
 // visitor's first and large, and the code of its link.
 //
-// The shell decides when it stands: at once when it begins, until it ends or is taken back; "Saya mengerti" puts one away
-// that is not of severity danger, for a minute at most. Its look is LookChoice::is_urgent. Main thread.
+// The shell decides when it stands: at once when it begins, until it ends or is taken back; "Saya mengerti" puts
+// one away that is not of severity danger, for a minute at most. Its look is LookChoice::is_urgent. Main thread.
 #pragma once
 
 #include <optional>

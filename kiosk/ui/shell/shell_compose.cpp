@@ -155,8 +155,8 @@ std::optional<ShownThing> Shell::shown_thing(const Frame::Result& result) {
   const bool is_seen = result.is_complete && !transition_.is_held() && !transition_.is_running();
   if (!is_seen) return std::nullopt;
   if (const auto* notice = urgent(); notice != nullptr)
-    return ShownThing{notice->id, {notice->title.in(model::Language::indonesian),
-                                   notice->title.in(model::Language::english)}};
+    return ShownThing{notice->id,
+                      {notice->title.in(model::Language::indonesian), notice->title.in(model::Language::english)}};
   if (stack_.size() > 1 || session_.state() != SessionState::attract) return std::nullopt;
   auto thing = stack_.back()->shown_thing(world());
   if (thing && thing->title.en.empty())

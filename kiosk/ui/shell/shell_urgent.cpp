@@ -75,7 +75,8 @@ void Shell::recall_urgent() {
 base::Milliseconds Shell::urgent_wake() const {
   base::Milliseconds wake{INT64_MAX / 4};
   if (urgent_changes_) wake = steady_ + std::max(base::Milliseconds(1), *urgent_changes_ - now_);
-  for (const auto& entry : put_away_) wake = std::min(wake, std::max(entry.second, steady_ + base::Milliseconds(1)));
+  for (const auto& entry : put_away_)
+    wake = std::min(wake, std::max(entry.second, steady_ + base::Milliseconds(1)));
   return wake;
 }
 

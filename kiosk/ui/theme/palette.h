@@ -54,7 +54,8 @@ struct AccentColours {
 
 [[nodiscard]] Palette make_palette(Theme theme, const AccentColours& accent);
 
-// The same for the screen of an urgent notice (LOOK.md section 7): mangosteen is the paper, its deep shade the dock.
+// The same for the screen of an urgent notice (LOOK.md section 7): mangosteen is the paper, its deep shade the
+// dock.
 [[nodiscard]] Palette urgent_palette(const Palette& palette);
 
 // Ratio of WCAG 2.1, 1..21; alpha is ignored.

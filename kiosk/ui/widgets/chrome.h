@@ -14,8 +14,9 @@ namespace lobi::ui {
 struct HeaderSpec {
   const model::Library& library;
   base::Instant now;
-  std::string note;  // portrait: takes the place of the status when both do not fit
-  Action on_urgent{};  // an urgent notice was read and still holds: its pill stands in the status' place and leads to it
+  std::string note;    // portrait: takes the place of the status when both do not fit
+  Action on_urgent{};  // an urgent notice was read and still holds: its pill stands in the status' place and leads
+                       // to it
 };
 
 void compose_spine(Frame& frame, const Look& look);

@@ -62,7 +62,8 @@ double left_group(Frame& frame, const Look& look, const DockSpec& spec, double x
   if (spec.left == DockSpec::Left::nothing) return x;
   if (spec.left == DockSpec::Left::read) {
     const std::string read(look.tr("Saya mengerti"));
-    return place_button(frame, look, {"dock.read", {}, read, icon::kCheck, 0, ButtonKind::dock, spec.on_read}, x, y);
+    return place_button(frame, look, {"dock.read", {}, read, icon::kCheck, 0, ButtonKind::dock, spec.on_read}, x,
+                        y);
   }
   const std::string home(look.tr("Beranda"));
   if (spec.left == DockSpec::Left::done) {

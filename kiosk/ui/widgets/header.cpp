@@ -122,8 +122,12 @@ PillSpec header_pill(const Look& look, const HeaderSpec& spec) {
   PillSpec pill = status_pill(look, spec.library.hours, spec.now);
   if (spec.on_urgent) {
     const Colour ground = look.is_contrast() ? look.colours.durian : Colour{0x7A1F3D};
-    pill = {std::string(look.tr("Pemberitahuan penting")), icon::kAlert, false, ground,
-            look.is_contrast() ? Colour{0x000000} : Colour{0xFFF8E8}, 56};
+    pill = {std::string(look.tr("Pemberitahuan penting")),
+            icon::kAlert,
+            false,
+            ground,
+            look.is_contrast() ? Colour{0x000000} : Colour{0xFFF8E8},
+            56};
     return pill;
   }
   if (!look.layout.is_portrait) return pill;
