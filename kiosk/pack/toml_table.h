@@ -3,8 +3,8 @@
 //
 // Reading is tolerant: a value that is missing is empty, one of the wrong kind or out of range is empty too and
 // leaves a warning, so the caller's default stands. Every key asked for is remembered: warn_unknown() at the end
-// finds the others, and needs no second list of keys. For kiosk/pack and desk.toml only: the header that includes toml++.
-// Borrows the parsed table and the notes; one thread.
+// finds the others, and needs no second list of keys. For kiosk/pack and desk.toml only: the header that includes
+// toml++. Borrows the parsed table and the notes; one thread.
 #pragma once
 
 #include <toml++/toml.h>

@@ -35,7 +35,7 @@ Result<void> become_owner_of(const std::filesystem::path& file) {
   return {};
 }
 
-Result<store::Database> open_database(const desk::DeskConfig& config) {
+Result<store::Database> open_database(const pack::DeskConfig& config) {
   const auto file = config.state_dir / "desk.db";
   if (const auto done = become_owner_of(file); !done) return fail(done.error());
   return desk::DeskDatabase::open_file(file);
@@ -44,7 +44,7 @@ Result<store::Database> open_database(const desk::DeskConfig& config) {
 int first_admin(const Session& session) {
   if (::geteuid() != 0)
     return say_error({ErrorKind::permission, session.say("jalankan dengan sudo", "run this with sudo")});
-  const auto config = desk::read_desk_config(session.config_dir / "desk.toml");
+  const auto config = pack::read_desk_config(session.config_dir / "desk.toml");
   if (!config) return say_error(config.error());
   auto database = open_database(*config);
   if (!database) return say_error(database.error());
@@ -75,7 +75,7 @@ int first_admin(const Session& session) {
 }
 
 int verify_audit(const Session& session) {
-  const auto config = desk::read_desk_config(session.config_dir / "desk.toml");
+  const auto config = pack::read_desk_config(session.config_dir / "desk.toml");
   if (!config) return say_error(config.error());
   auto database = open_database(*config);
   if (!database) return say_error(database.error());

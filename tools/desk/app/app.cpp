@@ -39,7 +39,7 @@ void add(Routes& all, Routes more) {
   for (Route& each : more) all.push_back(std::move(each));
 }
 
-Json default_settings(const DeskConfig& config) {
+Json default_settings(const pack::DeskConfig& config) {
   return {{"library", config.library},
           {"groups", Json::array()},
           {"two_person", true},
@@ -59,10 +59,10 @@ struct App::Parts {
 #endif
 };
 
-App::App(DeskConfig config) : config_(std::move(config)) {}
+App::App(pack::DeskConfig config) : config_(std::move(config)) {}
 App::~App() = default;
 
-Result<std::unique_ptr<App>> App::open(const DeskConfig& config) {
+Result<std::unique_ptr<App>> App::open(const pack::DeskConfig& config) {
   std::unique_ptr<App> app(new App(config));
   if (const auto done = app->open_state(); !done) return fail(done.error());
   if (const auto done = app->open_parts(); !done) return fail(done.error());
@@ -85,7 +85,8 @@ Result<void> App::open_state() {
   audit_ = std::make_unique<Audit>(*database_, clock_, folder / "audit.head");
   settings_ = std::make_unique<Settings>(*database_, default_settings(config_));
   people_ = std::make_unique<People>(*database_, clock_);
-  services_.reset(new Services{*database_, clock_, *audit_, events_, *settings_, config_, nullptr});
+  services_ =
+      std::make_unique<Services>(Services{*database_, clock_, *audit_, events_, *settings_, config_, nullptr});
   return {};
 }
 
@@ -118,10 +119,11 @@ Result<void> App::open_server() {
 #endif
   gate_ = std::make_unique<Gate>(std::move(routes), *people_, clock_, config_.public_address);
   // Debian's own packages link from one folder of /usr/share to another.
-  files_.reset(new StaticFiles({{"/", config_.web_dir, {}},
-                                {"/vendor/bootstrap/", config_.bootstrap_dir, "/usr/share"},
-                                {"/fonts/", config_.fonts_dir, "/usr/share"},
-                                {"/art/", config_.art_dir, {}}}));
+  files_ = std::make_unique<StaticFiles>(
+      std::vector<StaticFiles::Folder>{{"/", config_.web_dir, {}},
+                                       {"/vendor/bootstrap/", config_.bootstrap_dir, "/usr/share"},
+                                       {"/fonts/", config_.fonts_dir, "/usr/share"},
+                                       {"/art/", config_.art_dir, {}}});
   raise_file_limit();
   const Listening listening{config_.address, config_.port, config_.certificate, config_.private_key,
                             config_.proxies};

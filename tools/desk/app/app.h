@@ -14,13 +14,13 @@ namespace lobi::desk {
 
 class App {
  public:
-  [[nodiscard]] static Result<std::unique_ptr<App>> open(const DeskConfig& config);
+  [[nodiscard]] static Result<std::unique_ptr<App>> open(const pack::DeskConfig& config);
   ~App();
   int run();                          // until SIGTERM or SIGINT
   [[nodiscard]] Json routes() const;  // the table, for the test against openapi.json
 
  private:
-  explicit App(DeskConfig config);
+  explicit App(pack::DeskConfig config);
   [[nodiscard]] Result<void> open_state();
   [[nodiscard]] Result<void> open_parts();
   [[nodiscard]] Result<void> open_server();
@@ -28,7 +28,7 @@ class App {
   void offer_first_admin();
   void watch_signals();
 
-  DeskConfig config_;
+  pack::DeskConfig config_;
   base::SystemClock clock_;
   std::unique_ptr<StateLock> lock_;
   std::unique_ptr<DeskDatabase> database_;

@@ -17,7 +17,7 @@ int failed(const lobi::Error& error) {
 
 int end_with(const lobi::Result<void>& done) { return done ? 0 : failed(done.error()); }
 
-int run(const lobi::desk::DeskConfig& config, bool prints_routes) {
+int run(const lobi::pack::DeskConfig& config, bool prints_routes) {
   // Before there is a second thread, so that every one inherits it.
   sigset_t set;
   sigemptyset(&set);
@@ -45,7 +45,7 @@ int main(int argc, char** argv) {
   const CLI::App* routes = command.add_subcommand("routes", "Print the table of routes as JSON");
   CLI11_PARSE(command, argc, argv);
 
-  const auto config = lobi::desk::read_desk_config(file);
+  const auto config = lobi::pack::read_desk_config(file);
   if (!config) return failed(config.error());
   if (backup->parsed()) return end_with(lobi::desk::back_up(config->state_dir, folder));
   if (restore->parsed()) return end_with(lobi::desk::restore(folder, config->state_dir));

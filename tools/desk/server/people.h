@@ -59,6 +59,9 @@ struct Token {
   std::int64_t created_at = 0, used_at = 0;
 };
 
+// id, name, email, language, role, in this order.
+[[nodiscard]] Person read_person(store::Statement& from);
+
 class People {
  public:
   People(DeskDatabase& database, const base::Clock& clock) : database_(&database), clock_(&clock) {}

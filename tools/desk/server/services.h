@@ -6,8 +6,8 @@
 #pragma once
 
 #include "base/clock.h"
+#include "pack/desk_config.h"
 #include "tools/desk/server/audit.h"
-#include "tools/desk/server/desk_config.h"
 #include "tools/desk/server/desk_database.h"
 #include "tools/desk/server/events.h"
 #include "tools/desk/server/route.h"
@@ -25,7 +25,7 @@ struct Services {
   Audit& audit;
   Events& events;
   Settings& settings;
-  const DeskConfig& config;
+  const pack::DeskConfig& config;
   // The fleet, where this desk has one: empty only in tests of single parts. Its holder lives in app/.
   fleet::Fleet* fleet = nullptr;
 };

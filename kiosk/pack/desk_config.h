@@ -13,7 +13,7 @@
 #include "base/result.h"
 #include "pack/diagnostic.h"
 
-namespace lobi::desk {
+namespace lobi::pack {
 
 struct BrokerConfig {
   std::string host = "127.0.0.1";
@@ -52,6 +52,6 @@ struct DeskConfig {
 
 [[nodiscard]] Result<DeskConfig> read_desk_config(const std::filesystem::path& file);
 [[nodiscard]] Result<DeskConfig> parse_desk_config(std::string_view toml, const std::filesystem::path& file,
-                                                   pack::Diagnostics& notes);
+                                                   Diagnostics& notes);
 
-}  // namespace lobi::desk
+}  // namespace lobi::pack

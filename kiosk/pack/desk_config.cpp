@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tools/desk/server/desk_config.h"
+#include "pack/desk_config.h"
 
 #include <arpa/inet.h>
 
@@ -7,16 +7,16 @@
 #include "base/log.h"
 #include "pack/toml_table.h"
 
-namespace lobi::desk {
+namespace lobi::pack {
 namespace {
 
 constexpr std::size_t kMaxFile = 64 * 1024, kMaxText = 500, kMaxProxies = 16;
 
-void take(pack::TomlTable& table, const std::string& key, std::string& value) {
+void take(TomlTable& table, const std::string& key, std::string& value) {
   if (const auto text = table.text(key, kMaxText)) value = *text;
 }
 
-void take(pack::TomlTable& table, const std::string& key, std::filesystem::path& value,
+void take(TomlTable& table, const std::string& key, std::filesystem::path& value,
           const std::filesystem::path& folder) {
   const auto text = table.text(key, kMaxText);
   if (!text || text->empty()) return;
@@ -34,7 +34,7 @@ bool is_site(const std::string& text) {
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
 }
 
-void read_desk(pack::TomlTable& table, DeskConfig& config) {
+void read_desk(TomlTable& table, DeskConfig& config) {
   take(table, "site", config.site);
   if (!is_site(config.site))
     table.error("site", {"'site' hanya berisi huruf kecil, angka, dan tanda hubung",
@@ -45,7 +45,7 @@ void read_desk(pack::TomlTable& table, DeskConfig& config) {
   table.warn_unknown();
 }
 
-void read_listen(pack::TomlTable& table, DeskConfig& config) {
+void read_listen(TomlTable& table, DeskConfig& config) {
   take(table, "address", config.address);
   unsigned char buffer[16];
   const char* text = config.address.c_str();
@@ -69,7 +69,7 @@ void read_listen(pack::TomlTable& table, DeskConfig& config) {
   table.warn_unknown();
 }
 
-void read_paths(pack::TomlTable& table, DeskConfig& config) {
+void read_paths(TomlTable& table, DeskConfig& config) {
   take(table, "state_dir", config.state_dir, config.folder);
   take(table, "web_dir", config.web_dir, config.folder);
   take(table, "bootstrap_dir", config.bootstrap_dir, config.folder);
@@ -81,7 +81,7 @@ void read_paths(pack::TomlTable& table, DeskConfig& config) {
   table.warn_unknown();
 }
 
-void read_broker(pack::TomlTable& table, DeskConfig& config) {
+void read_broker(TomlTable& table, DeskConfig& config) {
   take(table, "host", config.broker.host);
   if (const auto port = table.whole("port", 1, 65535)) config.broker.port = static_cast<int>(*port);
   if (const auto is_tls = table.flag("tls")) config.broker.is_tls = *is_tls;
@@ -94,7 +94,7 @@ void read_broker(pack::TomlTable& table, DeskConfig& config) {
   table.warn_unknown();
 }
 
-void read_fetch(pack::TomlTable& table, DeskConfig& config) {
+void read_fetch(TomlTable& table, DeskConfig& config) {
   config.fetches = table.flag("enabled").value_or(false);
   config.fetch_config = config.folder / "desk-fetch";
   take(table, "config", config.fetch_config, config.folder);
@@ -103,32 +103,30 @@ void read_fetch(pack::TomlTable& table, DeskConfig& config) {
 
 }  // namespace
 
-Result<DeskConfig> parse_desk_config(std::string_view toml, const std::filesystem::path& file,
-                                     pack::Diagnostics& notes) {
-  const auto parsed = pack::parse_toml(toml, file.string(), notes);
+Result<DeskConfig> parse_desk_config(std::string_view toml, const std::filesystem::path& file, Diagnostics& notes) {
+  const auto parsed = parse_toml(toml, file.string(), notes);
   if (!parsed) return fail(parsed.error());
   DeskConfig config;
   config.folder = file.parent_path();
-  pack::TomlTable root(*parsed, file.string(), "", notes);
+  TomlTable root(*parsed, file.string(), "", notes);
   if (auto table = root.table("desk")) read_desk(*table, config);
   if (auto table = root.table("listen")) read_listen(*table, config);
   if (auto table = root.table("paths")) read_paths(*table, config);
   if (auto table = root.table("broker")) read_broker(*table, config);
   if (auto table = root.table("fetch")) read_fetch(*table, config);
   root.warn_unknown();
-  if (pack::has_errors(notes)) return fail(pack::first_error(notes));
+  if (has_errors(notes)) return fail(first_error(notes));
   return config;
 }
 
 Result<DeskConfig> read_desk_config(const std::filesystem::path& file) {
   const auto bytes = base::read_file(file, kMaxFile);
   if (!bytes) return fail(bytes.error());
-  pack::Diagnostics notes;
+  Diagnostics notes;
   auto config = parse_desk_config(*bytes, file, notes);
   if (!config) return config;
-  for (const pack::Diagnostic& each : notes)
-    base::log_warning("desk", pack::to_text(each, model::Language::english));
+  for (const Diagnostic& each : notes) base::log_warning("desk", to_text(each, model::Language::english));
   return config;
 }
 
-}  // namespace lobi::desk
+}  // namespace lobi::pack
