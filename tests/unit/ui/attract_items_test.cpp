@@ -69,6 +69,64 @@ TEST_CASE("a campaign that runs is in every round, and two of them take turns") 
   CHECK(tag_of(2) == "satu");
 }
 
+OfferedPushed pushed(const std::string& id, int weight) {
+  OfferedPushed one;
+  one.item.id = one.key = id;
+  one.item.weight = weight;
+  return one;
+}
+
+int count(const std::vector<AttractItem>& items, const std::string& id) {
+  return static_cast<int>(std::count_if(
+      items.begin(), items.end(), [&](const auto& item) { return item.pushed && item.pushed->item.id == id; }));
+}
+
+TEST_CASE("what staff push comes as often in a round as it weighs, apart, and before everything else") {
+  Offer offer = full_offer();
+  offer.pushed = {pushed("batik", 2), pushed("jam", 1)};
+  const auto items = attract_items(offer, kAll, 0);
+  CHECK(items.size() == kMostItems + 3);
+  CHECK(items.front().pushed);
+  CHECK(count(items, "batik") == 2);
+  CHECK(count(items, "jam") == 1);
+  const auto is_pushed = [](const AttractItem& item) { return item.pushed.has_value(); };
+  CHECK(std::adjacent_find(items.begin(), items.end(), [&](const auto& a, const auto& b) {
+          return is_pushed(a) && is_pushed(b);
+        }) == items.end());
+}
+
+TEST_CASE("of many pushed items each comes as often over the rounds as its weight says") {
+  Offer offer = full_offer();
+  for (int i = 0; i < 10; ++i) offer.pushed.push_back(pushed("p" + std::to_string(i), i == 0 ? 3 : 1));
+  std::vector<AttractItem> all;
+  for (int round = 0; round < 3; ++round) {  // 24 slots for a period of 12
+    const auto items = attract_items(offer, kAll, round);
+    CHECK(items.size() == kMostItems + kMostPushedSlots);
+    all.insert(all.end(), items.begin(), items.end());
+  }
+  CHECK(count(all, "p0") == 6);
+  for (int i = 1; i < 10; ++i) CHECK(count(all, "p" + std::to_string(i)) == 2);
+}
+
+TEST_CASE("a post that staff push is not shown a second time as news") {
+  Offer offer = full_offer();
+  OfferedPushed featured = pushed("pilihan", 1);
+  featured.post = offer.posts[0];
+  offer.pushed = {featured};
+  const auto items = attract_items(offer, kAll, 0);
+  CHECK(std::count_if(items.begin(), items.end(), [](const auto& item) {
+          return item.kind == Kind::post && item.post.key == "mastodon:0";
+        }) == 1);
+}
+
+TEST_CASE("without anything else a pushed item is the whole loop") {
+  Offer offer;
+  offer.pushed = {pushed("jam", 1)};
+  const auto items = attract_items(offer, {}, 0);
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].kind == Kind::notice);
+}
+
 TEST_CASE("learning paths take turns from round to round") {
   const auto path_of = [](int round) {
     const auto items = attract_items(full_offer(), kAll, round);
