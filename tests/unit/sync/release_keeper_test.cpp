@@ -59,8 +59,7 @@ struct Site {
   [[nodiscard]] std::vector<std::string> playing(base::Instant now = kNoon) {
     std::vector<std::string> ids;
     const auto plan = keeper.plan(now).value();
-    for (const auto& planned : plan.items)
-      ids.push_back(planned.item.id + ':' + planned.item.title.id);
+    for (const auto& planned : plan.items) ids.push_back(planned.item.id + ':' + planned.item.title.id);
     return ids;
   }
 };
