@@ -14,14 +14,6 @@ namespace {
 constexpr double kToQr = 28, kBesideQr = 36, kTextShare = 0.36;
 constexpr double kWholePage = 1.4;  // a headline that has the page for itself is larger than beside a picture
 
-// As few lines as there are, and of even length: no last word alone.
-double balanced(TextMeasurer& texts, const std::string& text, const paint::TextStyle& style, double width) {
-  const auto measure = [&](double wide) { return texts.measure(text, style, {wide, 0, paint::Align::left}); };
-  const int least = measure(width).lines;
-  while (width > 200 && measure(width - 24).lines == least && measure(width - 24).broken_words == 0) width -= 24;
-  return width;
-}
-
 // Over the whole page, in the middle of the room that is left.
 void compose_whole_headline(const AttractPage& page, const Rect& room, const std::string& text) {
   const Look& look = page.look();
@@ -33,7 +25,7 @@ void compose_whole_headline(const AttractPage& page, const Rect& room, const std
   while (style.size > 56 && (measured().height > room.height || measured().broken_words > 0)) style.size -= 4;
   const int lines =
       std::max(1, static_cast<int>(std::floor(room.height / (style.size * style.line_height) + 0.05)));
-  const double width = balanced(texts, text, style, room.width);
+  const double width = texts.balanced_width(text, style, room.width);
   const double height = measured().height, y = room.y + std::max(0.0, std::floor((room.height - height) * 0.4));
   text_sprite(page.frame, look, {room.x, y}, text, style, look.colours.headline,
               {width, lines, paint::Align::left});

@@ -109,13 +109,7 @@ void compose_words(Frame& frame, const World& world, const model::PushedItem& it
   const auto measured = [&] { return frame.texts().measure(title, style, {room.width, 0, paint::Align::left}); };
   while (style.size > kSmallestHeadline && (measured().height > headline_room || measured().broken_words > 0))
     style.size = std::max(kSmallestHeadline, style.size - 4);
-  // As few lines as there are, of even length: no last word alone.
-  double width = room.width;
-  const auto lines_in = [&](double wide) {
-    return frame.texts().measure(title, style, {wide, 0, paint::Align::left});
-  };
-  const int least = lines_in(width).lines;
-  while (width > 200 && lines_in(width - 24).lines == least && lines_in(width - 24).broken_words == 0) width -= 24;
+  const double width = frame.texts().balanced_width(title, style, room.width);  // no last word alone
   const Block headline = block_of(frame, title, style, width, std::max(headline_room, style.size));
   compose_block(frame, look, {room.x, room.y}, width, headline, look.colours.headline);
   compose_block(frame, look, {room.x, room.y + headline.height + 28}, room.width, text, look.colours.tinta);
