@@ -116,8 +116,8 @@ class Fleet {
   // The last picture as it came (hostile bytes; decode it); empty when there is none or it is older than an hour.
   [[nodiscard]] std::string kiosk_picture(const std::string& id) const;
   [[nodiscard]] FleetHoldings holdings() const;
-  [[nodiscard]] bool has_broker() const;             // connected now
-  [[nodiscard]] std::string broker_error() const;    // why not, for staff
+  [[nodiscard]] bool has_broker() const;           // connected now
+  [[nodiscard]] std::string broker_error() const;  // why not, for staff
 
   // For fleet_routes.
   class Parts;
