@@ -82,12 +82,21 @@ void read_paths(TomlTable& table, DeskConfig& config) {
 }
 
 void read_broker(TomlTable& table, DeskConfig& config) {
+  if (const auto is_own = table.flag("own")) config.broker.is_own = *is_own;
+  take(table, "listen", config.broker.listen);
   take(table, "host", config.broker.host);
   if (const auto port = table.whole("port", 1, 65535)) config.broker.port = static_cast<int>(*port);
   if (const auto is_tls = table.flag("tls")) config.broker.is_tls = *is_tls;
   if (!config.broker.is_tls && !is_loopback(config.broker.host))
     table.error("tls", {"tanpa TLS perantara pesan harus berada di mesin ini (127.0.0.1)",
                         "without TLS the broker must be on this machine (127.0.0.1)"});
+  if (!config.broker.is_tls && config.broker.listen.empty()) config.broker.listen = "127.0.0.1";
+  if (config.broker.is_own && !config.broker.is_tls && !is_loopback(config.broker.listen))
+    table.error("listen", {"tanpa TLS perantara pesan hanya boleh mendengarkan di 127.0.0.1",
+                           "without TLS the broker may listen on 127.0.0.1 only"});
+  if (config.broker.is_own && !is_loopback(config.broker.host))
+    table.error("host", {"perantara pesan sendiri ada di mesin ini: hapus 'host', atau tulis own = false",
+                         "the desk's own broker is on this machine: leave 'host' out, or say own = false"});
   take(table, "ca_file", config.broker.ca_file, config.folder);
   take(table, "public_host", config.broker.public_host);
   take(table, "password_file", config.broker.password_file, config.folder);

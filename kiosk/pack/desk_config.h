@@ -16,6 +16,8 @@
 namespace lobi::pack {
 
 struct BrokerConfig {
+  bool is_own = true;  // lobi-desk runs a Mosquitto of its own, with generated files in its state folder
+  std::string listen;  // address at which that one listens; empty: every one, without TLS 127.0.0.1
   std::string host = "127.0.0.1";
   int port = 8883;
   bool is_tls = true;

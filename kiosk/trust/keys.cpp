@@ -98,13 +98,20 @@ Result<SigningKey> SigningKey::read(const std::filesystem::path& file) {
     return fail(ErrorKind::permission, file.string() + " can be read by others: chmod 600 it");
   auto text = base::read_file(file, kMaxFileBytes);
   if (!text) return fail(text.error());
-  std::string_view line(*text);
-  if (!line.empty() && line.back() == '\n') line.remove_suffix(1);
-  SigningKey key;
-  const bool is_key =
-      line.substr(0, kFileMark.size()) == kFileMark && from_hex_digits(line.substr(kFileMark.size()), key.seed_);
+  auto key = from_text(*text);
   sodium_memzero(text->data(), text->size());
-  if (!is_key) return fail(ErrorKind::malformed, file.string() + " holds no key that lobictl keygen made");
+  if (!key) return fail(ErrorKind::malformed, file.string() + " holds no key that lobictl keygen made");
+  return *key;
+}
+
+std::optional<SigningKey> SigningKey::from_text(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const auto first = text.find_first_not_of(kBlank);
+  if (first == std::string_view::npos) return std::nullopt;
+  text = text.substr(first, text.find_last_not_of(kBlank) + 1 - first);
+  if (text.substr(0, kFileMark.size()) == kFileMark) text.remove_prefix(kFileMark.size());
+  SigningKey key;
+  if (!from_hex_digits(text, key.seed_)) return std::nullopt;
   return key;
 }
 

@@ -38,6 +38,8 @@ class SigningKey {
   [[nodiscard]] static SigningKey generate();
   // not_found; permission when anybody but the owner may read or write the file; malformed when it holds no key.
   [[nodiscard]] static Result<SigningKey> read(const std::filesystem::path& file);
+  // What such a file holds, or its 64 digits alone, as an administrator types them in.
+  [[nodiscard]] static std::optional<SigningKey> from_text(std::string_view text);
   SigningKey(const SigningKey&) = default;
   SigningKey& operator=(const SigningKey&) = default;
   ~SigningKey();  // wipes the seed

@@ -56,7 +56,8 @@ class Browser:
 
 
 class Desk:
-    def __init__(self, program, lobictl):
+    def __init__(self, program, lobictl, more="[broker]\nown = false\nport = 1\ntls = false\n"):
+        """`more`: further lines of desk.toml; as they are, there is no broker."""
         self.program, self.lobictl = program, lobictl
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="lobi-desk-"))
         (self.folder / "web").mkdir()
@@ -65,7 +66,7 @@ class Desk:
         (self.folder / "web/out.txt").symlink_to(self.folder / "secret.txt")
         self.config = self.folder / "desk.toml"
         self.config.write_text('[desk]\nsite = "uji"\nlibrary = "Perpustakaan Uji"\n[listen]\nport = 0\n'
-                               '[paths]\nstate_dir = "state"\nweb_dir = "web"\n')
+                               '[paths]\nstate_dir = "state"\nweb_dir = "web"\n' + more)
         self.process = None
         self.start()
 

@@ -47,7 +47,7 @@ struct ReleaseRow {
   base::Instant at{};
   std::int64_t person_id = 0;  // 0: the program
   std::string person;          // their name then
-  std::string action;          // publish, take_back, undo, again, edit, moderation, urgent, content, restored
+  std::string action;          // publish, take_back, undo, again, moderation, urgent, content, restored, keys
 };
 
 // What one kiosk said of one version.
@@ -81,6 +81,9 @@ using Edit = std::function<Result<void>(model::Release& release)>;
 
 class Fleet {
  public:
+  struct Signed {
+    std::string keys, release;  // envelopes
+  };
   // Opens the book and the keys (made at the first start), starts the broker where desk.toml says so, and the
   // thread.
   [[nodiscard]] static Result<std::unique_ptr<Fleet>> open(Services& services);
@@ -96,7 +99,7 @@ class Fleet {
   [[nodiscard]] Result<void> set_snapshot(const std::optional<model::SnapshotName>& snapshot);
 
   // The newest; version 0 and no items before the first.
-  [[nodiscard]] Result<ReleaseRow> current() const;
+  [[nodiscard]] ReleaseRow current() const;
   [[nodiscard]] Result<ReleaseRow> release(std::int64_t version) const;  // not_found
   // Newest first, below `before` (0: from the newest on).
   [[nodiscard]] Result<std::vector<ReleaseRow>> releases(std::int64_t before, std::int64_t limit) const;
@@ -106,9 +109,6 @@ class Fleet {
   [[nodiscard]] Result<std::map<std::string, base::Instant>> shown(const std::string& item,
                                                                    std::int64_t since) const;
   // The signed envelopes (keys, release) of a version, for a *.lobi-package.
-  struct Signed {
-    std::string keys, release;
-  };
   [[nodiscard]] Result<Signed> envelopes(std::int64_t version) const;
 
   [[nodiscard]] std::vector<Kiosk> kiosks() const;  // by name; retired ones too
