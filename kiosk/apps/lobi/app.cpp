@@ -147,6 +147,7 @@ void App::draw(const ui::ShownFrame& shown) {
   // Before it is handed to the display: afterwards a GPU has it no more.
   if (report) sync_line_->report(*report, report->is_in_session ? pixels::Picture{} : panel_->capture());
   panel_->present();
+  if (has_reported_) trace("presented");
   const auto presented = screen_watch_.note_presented({shown.thing, shown.is_in_session}, shell_->plan(), now());
   if (presented) sync_line_->tell(*presented);
   drawn_ = shown.list;
@@ -154,19 +155,24 @@ void App::draw(const ui::ShownFrame& shown) {
   if (shown.is_complete) note_first_frame();
 }
 
-// For tools/bench: LOBI_TRACE=FILE gets "first_frame <CLOCK_MONOTONIC in ms>".
 void App::note_first_frame() {
   if (has_reported_) return;
   has_reported_ = true;
   base::log_info("screen", "showing on " + panel_->description());
-  const char* trace = std::getenv("LOBI_TRACE");
-  if (trace == nullptr) return;
+  trace("first_frame");
+}
+
+// For tools/bench: LOBI_TRACE=FILE gets a line "<event> <CLOCK_MONOTONIC in ms>" for each frame that was presented,
+// and for the first complete one.
+void App::trace(const char* event) {
+  static const char* const kFile = std::getenv("LOBI_TRACE");
+  if (kFile == nullptr) return;
   timespec time{};
   ::clock_gettime(CLOCK_MONOTONIC, &time);
-  std::ofstream(trace, std::ios::app) << "first_frame "
+  std::ofstream(kFile, std::ios::app) << event << ' ' << std::fixed
                                       << static_cast<double>(time.tv_sec) * 1e3 +
                                              static_cast<double>(time.tv_nsec) / 1e6
-                                      << "\n";
+                                      << '\n';
 }
 
 void App::note_settling() {

@@ -72,6 +72,7 @@ class App {
   void hear(const link::Heard& heard);
   void draw(const ui::ShownFrame& shown);
   void note_first_frame();
+  static void trace(const char* event);
   void note_settling();
   [[nodiscard]] base::Milliseconds wait_time(const ui::ShownFrame& shown, base::Milliseconds begun) const;
   [[nodiscard]] Result<void> take_snapshot(const Snapshot& snapshot);

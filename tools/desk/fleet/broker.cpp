@@ -291,29 +291,31 @@ void Broker::supervise() {
 
 void Broker::stop() { child_.reset(); }
 
-std::string account_commands(const std::string& site, const std::string& kiosk, const std::string& password) {
-  const auto name = "kiosk-" + kiosk;
-  json acls = json::array();
-  for (const auto channel : {push::Channel::presence, push::Channel::receipt, push::Channel::done,
-                             push::Channel::picture, push::Channel::holdings})
-    acls.push_back(right("publishClientSend", push::kiosk_topic(site, kiosk, channel)));
-  for (const auto& topic :
-       {push::keys_topic(site), push::release_topic(site), push::kiosk_topic(site, kiosk, push::Channel::settings),
-        push::kiosk_topic(site, kiosk, push::Channel::command)}) {
-    acls.push_back(right("subscribeLiteral", topic));
-    acls.push_back(right("publishClientReceive", topic));
+std::string account_commands(const std::string& site, const std::vector<Account>& accounts) {
+  json commands = json::array();
+  for (const auto& [kiosk, password] : accounts) {
+    const auto name = "kiosk-" + kiosk;
+    json acls = json::array();
+    for (const auto channel : {push::Channel::presence, push::Channel::receipt, push::Channel::done,
+                               push::Channel::picture, push::Channel::holdings})
+      acls.push_back(right("publishClientSend", push::kiosk_topic(site, kiosk, channel)));
+    for (const auto& topic : {push::keys_topic(site), push::release_topic(site),
+                              push::kiosk_topic(site, kiosk, push::Channel::settings),
+                              push::kiosk_topic(site, kiosk, push::Channel::command)}) {
+      acls.push_back(right("subscribeLiteral", topic));
+      acls.push_back(right("publishClientReceive", topic));
+    }
+    const json roles = json::array({{{"rolename", name}, {"priority", 0}}});
+    commands.push_back({{"command", "deleteClient"}, {"username", name}});
+    commands.push_back({{"command", "deleteRole"}, {"rolename", name}});
+    commands.push_back({{"command", "createRole"}, {"rolename", name}, {"acls", std::move(acls)}});
+    commands.push_back({{"command", "createClient"},
+                        {"username", name},
+                        {"password", password},
+                        {"clientid", name},
+                        {"roles", roles}});
   }
-  const json roles = json::array({{{"rolename", name}, {"priority", 0}}});
-  return json{{"commands",
-               {{{"command", "deleteClient"}, {"username", name}},
-                {{"command", "deleteRole"}, {"rolename", name}},
-                {{"command", "createRole"}, {"rolename", name}, {"acls", acls}},
-                {{"command", "createClient"},
-                 {"username", name},
-                 {"password", password},
-                 {"clientid", name},
-                 {"roles", roles}}}}}
-      .dump();
+  return json{{"commands", std::move(commands)}}.dump();
 }
 
 std::string disable_command(const std::string& kiosk) {

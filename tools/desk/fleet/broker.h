@@ -52,9 +52,12 @@ class Broker {
   int starts_ = 0;
 };
 
-// One message for the control topic: the account of a kiosk, made or made anew with this password.
-[[nodiscard]] std::string account_commands(const std::string& site, const std::string& kiosk,
-                                           const std::string& password);
+struct Account {
+  std::string kiosk, password;
+};
+// One message for the control topic: the accounts of kiosks, made or made anew with these passwords. About 1.5 KB
+// each.
+[[nodiscard]] std::string account_commands(const std::string& site, const std::vector<Account>& accounts);
 // Ends its live session too.
 [[nodiscard]] std::string disable_command(const std::string& kiosk);
 [[nodiscard]] std::string list_command();

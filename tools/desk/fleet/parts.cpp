@@ -149,6 +149,7 @@ void Fleet::Parts::run() {
       lost_at_.reset();
       has_keys_there_ = has_release_there_ = false;
       for (auto& [id, known] : kiosks_) known.has_settings = false;
+      sends_settings_ = false;
       compare_at_ = services_.clock.steady() + kCompareAfter;
       send(kControlTopic, list_command(), false);
     }
@@ -180,6 +181,7 @@ void Fleet::Parts::work() {
   }
   if (now < worked_at_ + kWorkEvery) return;
   worked_at_ = now;
+  if (sends_settings_ && is_connected_) send_missing();
   const auto at = services_.clock.now();
   for (auto& [id, known] : kiosks_) {
     if (!known.picture.empty() && known.picture_at + kPictureLife <= at) known.picture.clear();
@@ -209,8 +211,24 @@ void Fleet::Parts::work() {
 void Fleet::Parts::compare() {
   if (!has_keys_there_) send(push::keys_topic(services_.config.site), keys_.envelope(), true);
   if (!has_release_there_) send_release();
-  for (const auto& [id, known] : kiosks_)
-    if (!known.has_settings && !known.row.is_retired) send_settings(known);
+  sends_settings_ = true;
+}
+
+// A thousand kiosks do not fit into the queue at once: as many as there is room for, the others a second later.
+void Fleet::Parts::send_missing() {
+  constexpr std::size_t kRoom = 300;
+  std::size_t room = kRoom - std::min(kRoom, link_->queued());
+  sends_settings_ = false;
+  for (auto& [id, known] : kiosks_) {
+    if (known.has_settings || known.row.is_retired) continue;
+    if (room == 0) {
+      sends_settings_ = true;
+      return;
+    }
+    --room;
+    known.has_settings = true;
+    send_settings(known);
+  }
 }
 
 void Fleet::Parts::take(const push::BrokerMessage& message) {
@@ -389,9 +407,17 @@ void Fleet::Parts::take_control(const std::string& text) {
   for (const auto& each : answer.refusals) base::log_warning("desk", "broker: " + each);
   if (!answer.kiosks) return;
   const std::set<std::string> there(answer.kiosks->begin(), answer.kiosks->end());
+  std::vector<Account> lacking;
   for (const auto& [id, known] : kiosks_)
-    if (!known.row.is_retired && there.count(id) == 0)
-      send(kControlTopic, account_commands(services_.config.site, id, known.row.password), false);
+    if (!known.row.is_retired && there.count(id) == 0) lacking.push_back({id, known.row.password});
+  constexpr std::size_t kAtOnce = 100;  // 150 KB
+  for (std::size_t first = 0; first < lacking.size(); first += kAtOnce) {
+    const auto last = std::min(first + kAtOnce, lacking.size());
+    send(kControlTopic,
+         account_commands(services_.config.site, {lacking.begin() + static_cast<std::ptrdiff_t>(first),
+                                                  lacking.begin() + static_cast<std::ptrdiff_t>(last)}),
+         false);
+  }
   for (const auto& id : there) {
     const auto found = kiosks_.find(id);
     if (found == kiosks_.end() || found->second.row.is_retired) send(kControlTopic, disable_command(id), false);

@@ -93,7 +93,7 @@ class Fleet::Parts {
     base::Instant picture_at{};
     std::shared_ptr<const pack::Holdings> holdings;
     std::deque<SentCommand> commands;  // newest first
-    bool has_settings = false;         // the broker holds ours
+    bool has_settings = false;         // the broker holds ours, or they are on their way
   };
 
   Parts(Services& services, Keys keys, Broker broker);
@@ -110,6 +110,7 @@ class Fleet::Parts {
   void take_control(const std::string& text);
   void note_state(const std::string& id, const Known& known);
   void compare();
+  void send_missing();
   void wake() const;
   void send(std::string topic, std::string payload, bool is_retained);
   void send_settings(const Known& known);
@@ -143,7 +144,7 @@ class Fleet::Parts {
   Broker broker_;
   std::unique_ptr<push::BrokerLink> link_;
   std::optional<base::Milliseconds> compare_at_;
-  bool has_keys_there_ = false, has_release_there_ = false;
+  bool has_keys_there_ = false, has_release_there_ = false, sends_settings_ = false;
   base::Milliseconds worked_at_{0};
 
   base::UniqueFd wake_;

@@ -196,7 +196,7 @@ Result<Pairing> Fleet::Parts::settle(Pairing pairing, const std::string& origin)
   if (!saved) return fail(saved.error());
   known = {};
   known.row = std::move(row);
-  send(kControlTopic, account_commands(config.site, id, known.row.password), false);
+  send(kControlTopic, account_commands(config.site, {{id, known.row.password}}), false);
   send_settings(known);
   pairing.sealed = trust::base64(*sealed);
   pairings_.finish(pairing.id, pairing.sealed);
