@@ -231,6 +231,13 @@ Result<void> ReleaseKeeper::keep_playing(const std::vector<model::PushedItem>& i
   return inbox_->set_note(kPlayingNote, list.dump());
 }
 
+std::vector<std::string> ReleaseKeeper::mirrors() const {
+  auto all = release_.mirrors;
+  const bool is_known = desk_mirror_.empty() || std::find(all.begin(), all.end(), desk_mirror_) != all.end();
+  if (!is_known) all.push_back(desk_mirror_);
+  return all;
+}
+
 Result<std::vector<WantedPicture>> ReleaseKeeper::wanted(base::Instant now) {
   const auto pictures = inbox_->pictures();
   if (!pictures) return fail(pictures.error());
@@ -240,7 +247,7 @@ Result<std::vector<WantedPicture>> ReleaseKeeper::wanted(base::Instant now) {
     if (!item.picture || !is_mine(item) || is_over(item, now)) continue;
     if (find_here(*pictures, *item.picture) != nullptr || !names.insert(item.picture->sha256).second) continue;
     WantedPicture picture{item.picture->sha256, item.id, {}};
-    for (const auto& mirror : release_.mirrors) picture.addresses.push_back(mirror + picture.sha256);
+    for (const auto& mirror : mirrors()) picture.addresses.push_back(mirror + picture.sha256);
     wanted.push_back(std::move(picture));
   }
   return wanted;

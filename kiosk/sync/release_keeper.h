@@ -64,6 +64,10 @@ class ReleaseKeeper {
   // The inbox is borrowed for its life. What was accepted under another site or root is forgotten.
   [[nodiscard]] static Result<ReleaseKeeper> open(store::Inbox& inbox, KioskIdentity identity);
 
+  // The desk's own blobs, which are asked after the release's mirrors; ends with '/'.
+  void use_desk_mirror(std::string address) { desk_mirror_ = std::move(address); }
+  [[nodiscard]] std::vector<std::string> mirrors() const;
+
   void rename(std::string name, std::vector<std::string> groups);  // staff did
 
   // True: these keys are new. ErrorKind::blocked and the like as push::accept_keys().
@@ -109,7 +113,7 @@ class ReleaseKeeper {
   KioskIdentity identity_;
   push::Belief belief_;
   model::Release release_;
-  std::string document_, digest_;
+  std::string document_, digest_, desk_mirror_;
   std::optional<std::int64_t> quarantined_;
   std::vector<model::PushedItem> playing_;
 };

@@ -94,7 +94,10 @@ void LobiSync::adopt_desk() {
     if (auto stored = base::replace_file(ca_file, desk->ca, kSecretMode); !stored)
       return base::log_error("push", stored.error().message);
   }
-  if (const auto url = fetch::Url::parse(desk->desk); url) desk_origin_ = sync::DeskOrigin{url->origin(), ca_file};
+  if (const auto url = fetch::Url::parse(desk->desk); url) {
+    desk_origin_ = sync::DeskOrigin{url->origin(), ca_file};
+    keeper_->use_desk_mirror(url->origin().text() + "/blobs/");
+  }
   media_->use_desk(desk_origin_);
   follow_fleet();
   pairing_.reset();
@@ -339,8 +342,8 @@ void LobiSync::work_with_desk() {
 
 void LobiSync::follow_fleet() {
   if (!keeper_ || !fleet_) return;
-  media_->use_mirrors(keeper_->release().mirrors);
-  fleet_->follow(keeper_->release().snapshot, keeper_->release().mirrors, desk_origin_);
+  media_->use_mirrors(keeper_->mirrors());
+  fleet_->follow(keeper_->release().snapshot, keeper_->mirrors(), desk_origin_);
 }
 
 void LobiSync::take_fleet() {
