@@ -32,8 +32,9 @@ void add_detect(CLI::App& app, Session& session);
 void add_sync_commands(CLI::App& app, Session& session);  // sync, status, accounts, explain
 void add_moderate(CLI::App& app, Session& session);
 void add_token(CLI::App& app, Session& session);
-void add_source(CLI::App& app, Session& session);  // source test
-void add_push(CLI::App& app, Session& session);    // keygen, trust, push, take
-void add_desk(CLI::App& app, Session& session);    // desk first-admin, audit verify
+void add_source(CLI::App& app, Session& session);     // source test
+void add_push(CLI::App& app, Session& session);       // keygen, trust, push, take
+void add_desk(CLI::App& app, Session& session);       // desk first-admin, audit verify
+void add_desk_api(CLI::App& desk, Session& session);  // desk kiosks, history, publish, undo, command
 
 }  // namespace lobi::lobictl

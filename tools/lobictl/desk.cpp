@@ -91,10 +91,11 @@ int verify_audit(const Session& session) {
 }  // namespace
 
 void add_desk(CLI::App& app, Session& session) {
-  CLI::App* desk = app.add_subcommand("desk", "The staff's desk on this machine / Meja staf di mesin ini");
+  CLI::App* desk = app.add_subcommand("desk", "The staff's desk / Meja staf");
   desk->require_subcommand(1);
   desk->add_subcommand("first-admin", "One-time link of the first administrator / Tautan pengelola pertama")
       ->callback([&session] { session.exit_code = first_admin(session); });
+  add_desk_api(*desk, session);
   CLI::App* audit = app.add_subcommand("audit", "The desk's log / Catatan meja");
   audit->require_subcommand(1);
   audit->add_subcommand("verify", "Look for changed or missing rows / Cari baris yang diubah atau hilang")

@@ -42,7 +42,9 @@ class SessionRoutes {
                    {"version", LOBI_VERSION},
                    {"needs_first_admin", *is_empty},
                    {"tls", request.origin.rfind("https://", 0) == 0},
-                   {"languages", {"id", "en"}}});
+                   {"languages", {"id", "en"}},
+                   {"zone", services_->settings.zone().label},
+                   {"utc_offset_minutes", services_->settings.zone().offset.count()}});
   }
 
   [[nodiscard]] Answer log_in(const Request& request) const {
