@@ -2,14 +2,19 @@
 #include "tools/desk/content/content_routes.h"
 
 #include "tools/desk/content/drafts.h"
+#include "tools/desk/content/pictures.h"
 
 namespace lobi::desk {
 
-Result<void> content_migrate(DeskDatabase& database) { return Drafts::migrate(database); }
+Result<void> content_migrate(DeskDatabase& database) {
+  for (auto* migrate : {&Drafts::migrate, &Pictures::migrate})
+    if (const auto done = migrate(database); !done) return done;
+  return {};
+}
 
 Routes content_routes(Services& services) {
   Routes all;
-  for (auto* part : {&draft_routes})
+  for (auto* part : {&draft_routes, &picture_routes})
     for (Route& each : part(services)) all.push_back(std::move(each));
   return all;
 }

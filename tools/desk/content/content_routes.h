@@ -13,5 +13,6 @@ namespace lobi::desk {
 [[nodiscard]] Routes content_routes(Services& services);
 
 [[nodiscard]] Routes draft_routes(Services& services);
+[[nodiscard]] Routes picture_routes(Services& services);
 
 }  // namespace lobi::desk

@@ -69,6 +69,9 @@ Answer remove(Services& services, const Request& request, const Draft& draft) {
 }
 
 Answer ask(Services& services, const Request& request, Draft draft) {
+  const auto findings = findings_of(services, draft.item);
+  if (!findings) return failure_of(findings.error());
+  if (has_error(*findings)) return refused_by(*findings);
   draft.state = DraftState::asked;
   draft.reason.clear();
   if (const auto saved = Drafts(services.database).save(draft); !saved) return failure_of(saved.error());
@@ -82,14 +85,20 @@ Answer refuse(Services& services, const Request& request, Draft draft) {
   if (!reason)
     return wrong_field("reason", {"Tulis alasannya dalam satu kalimat.", "Write the reason in one sentence."});
   if (draft.state != DraftState::asked)
-    return failure(409, "not_asked",
-                   {"Draf ini tidak sedang menunggu persetujuan.", "This draft is not waiting for approval."});
+    return failure(409, "not_asked", {"Draf ini tidak sedang menunggu persetujuan.",
+                                      "This draft is not waiting for approval."});
   draft.state = DraftState::refused;
   draft.reason = *reason;
   if (const auto saved = Drafts(services.database).save(draft); !saved) return failure_of(saved.error());
   services.audit.note(request.person, "refuse", draft_subject(draft), *reason);
   services.events.publish("drafts", {{"id", draft.id}, {"state", "refused"}});
   return answer(to_json(draft));
+}
+
+Answer check(Services& services, const Request& /*request*/, const Draft& draft) {
+  const auto findings = findings_of(services, draft.item);
+  if (!findings) return failure_of(findings.error());
+  return answer({{"findings", to_json(*findings)}});
 }
 
 }  // namespace
@@ -106,6 +115,7 @@ Routes draft_routes(Services& services) {
            of_draft([](Services&, const Request&, const Draft& draft) { return answer(to_json(draft)); })},
           {"PUT", "/api/v1/drafts/{id}", kAuthor, Body::json, kMaxJsonBody, of_draft(change)},
           {"DELETE", "/api/v1/drafts/{id}", kAuthor, Body::json, kMaxJsonBody, of_draft(remove)},
+          {"POST", "/api/v1/drafts/{id}/check", kAuthor, Body::json, kMaxJsonBody, of_draft(check)},
           {"POST", "/api/v1/drafts/{id}/ask", kAuthor, Body::json, kMaxJsonBody, of_draft(ask)},
           {"POST", "/api/v1/drafts/{id}/refuse", kEditor, Body::json, kMaxJsonBody, of_draft(refuse)}};
 }

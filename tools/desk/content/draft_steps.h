@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What all routes of drafts do first: find the row and see whose it is. Any thread.
+// What routes of drafts have in common: finding the row and whose it is, and checking it against what the desk
+// knows of its kiosks, pictures and hours. Any thread.
 #pragma once
 
 #include <functional>
 
 #include "tools/desk/content/drafts.h"
+#include "tools/desk/content/linter.h"
 #include "tools/desk/server/services.h"
 
 namespace lobi::desk {
@@ -13,6 +15,11 @@ namespace lobi::desk {
 // no editor.
 using DraftAction = std::function<Answer(Services&, const Request&, Draft)>;
 [[nodiscard]] Answer with_draft(Services& services, const Request& request, const DraftAction& action);
+
+// What the linter says of an item of this desk, now.
+[[nodiscard]] Result<std::vector<Finding>> findings_of(Services& services, const Json& item);
+// 422 with "findings" beside "error".
+[[nodiscard]] Answer refused_by(const std::vector<Finding>& findings);
 
 // For the log: "draft 17", and the title that staff know it by.
 [[nodiscard]] std::string draft_subject(const Draft& draft);

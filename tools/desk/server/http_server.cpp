@@ -4,8 +4,12 @@
 #include <httplib.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <charconv>
 #include <condition_variable>
@@ -15,6 +19,7 @@
 #include "base/log.h"
 #include "base/mailbox.h"
 #include "base/unicode.h"
+#include "base/unique_fd.h"
 #include "tools/desk/server/connection.h"
 
 namespace lobi::desk {
@@ -150,6 +155,26 @@ void close_after(httplib::Response& response) {
   if (Connection* connection = Connection::current()) connection->close_after();
 }
 
+// Piece by piece, so that a hundred kiosks that load one picture do not hold it a hundred times.
+void send_file(httplib::Response& response, const Answer& answer) {
+  constexpr std::size_t kPiece = 64 * 1024;
+  const auto file = std::make_shared<base::UniqueFd>(::open(answer.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  struct stat facts {};
+  if (!*file || ::fstat(file->get(), &facts) != 0) {
+    response.status = 404;
+    return;
+  }
+  const auto length = static_cast<std::size_t>(facts.st_size);
+  response.set_header("Accept-Ranges", "bytes");
+  response.set_content_provider(
+      length, answer.type, [file](std::size_t offset, std::size_t rest, httplib::DataSink& sink) {
+        std::array<char, kPiece> piece;  // NOLINT: read into before it is read
+        const auto got = ::pread(file->get(), piece.data(), std::min(rest, piece.size()), static_cast<off_t>(offset));
+        return got > 0 && sink.write(piece.data(), static_cast<std::size_t>(got));
+      });
+  if (Connection* connection = Connection::current()) connection->begin_answer(length);
+}
+
 void send(const httplib::Request& request, httplib::Response& response, Answer answer) {
   for (const auto& [name, value] : answer.headers) response.set_header(name, value);
   if (!response.has_header("Cache-Control")) response.set_header("Cache-Control", "no-store");
@@ -159,6 +184,7 @@ void send(const httplib::Request& request, httplib::Response& response, Answer a
   const bool is_part = is_bytes && answer.status == 200 && request.ranges.size() == 1;
   if (!is_part) const_cast<httplib::Request&>(request).ranges.clear();  // NOLINT: httplib's own object, not const
   if (!is_part) response.status = answer.status;
+  if (!answer.file.empty()) return send_file(response, answer);
   if (is_bytes) {
     response.set_header("Accept-Ranges", "bytes");
     response.body = std::move(answer.bytes);

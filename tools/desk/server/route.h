@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -67,6 +68,7 @@ struct Answer {
   Json body;          // sent unless `type` is set
   std::string bytes;  // with `type`: sent as they are; a Range of the request is honoured
   std::string type;
+  std::filesystem::path file;  // instead of bytes: sent from there piece by piece; it must exist and not change
   std::vector<std::pair<std::string, std::string>> headers;
 };
 
