@@ -85,8 +85,8 @@ Answer refuse(Services& services, const Request& request, Draft draft) {
   if (!reason)
     return wrong_field("reason", {"Tulis alasannya dalam satu kalimat.", "Write the reason in one sentence."});
   if (draft.state != DraftState::asked)
-    return failure(409, "not_asked", {"Draf ini tidak sedang menunggu persetujuan.",
-                                      "This draft is not waiting for approval."});
+    return failure(409, "not_asked",
+                   {"Draf ini tidak sedang menunggu persetujuan.", "This draft is not waiting for approval."});
   draft.state = DraftState::refused;
   draft.reason = *reason;
   if (const auto saved = Drafts(services.database).save(draft); !saved) return failure_of(saved.error());

@@ -79,8 +79,7 @@ Result<std::vector<Finding>> findings_of(Services& services, const Json& item) {
 }
 
 Answer refused_by(const std::vector<Finding>& findings) {
-  Answer refused = failure(422, "findings",
-                           {"Ada yang harus diperbaiki dulu.", "Something must be mended first."});
+  Answer refused = failure(422, "findings", {"Ada yang harus diperbaiki dulu.", "Something must be mended first."});
   refused.body["findings"] = to_json(findings);
   return refused;
 }

@@ -7,8 +7,8 @@
 
 #include "decode/decode.h"
 #include "tools/desk/content/content_routes.h"
-#include "tools/desk/content/linter.h"
 #include "tools/desk/content/lint_rules.h"
+#include "tools/desk/content/linter.h"
 #include "tools/desk/content/pictures.h"
 #include "trust/digest.h"
 
@@ -58,7 +58,7 @@ Answer upload(Services& services, const Request& request) {
   const auto stored = Pictures(services.config, services.database).add(request.bytes, services.clock.now());
   if (!stored) return refused_picture(stored.error());
   services.audit.note(request.person, "picture", stored->sha256.substr(0, 16),
-                              std::to_string(stored->width) + " x " + std::to_string(stored->height));
+                      std::to_string(stored->width) + " x " + std::to_string(stored->height));
   Json body{{"sha256", stored->sha256},
             {"bytes", stored->bytes},
             {"width", stored->width},

@@ -121,11 +121,17 @@ Result<std::optional<StoredPicture>> Pictures::find(const std::string& sha256) {
   return database_->with([&](store::Database& database) -> Result<std::optional<StoredPicture>> {
     std::optional<StoredPicture> found;
     const auto done = each_row(
-        query(database, "SELECT bytes,width,height,mean_colour,smaller_sha256,smaller_bytes FROM picture WHERE sha256=?",
+        query(database,
+              "SELECT bytes,width,height,mean_colour,smaller_sha256,smaller_bytes FROM picture WHERE sha256=?",
               sha256),
         [&](store::Statement& row) {
-          found = StoredPicture{sha256, row.integer(), static_cast<int>(row.integer()), static_cast<int>(row.integer()),
-                                static_cast<std::uint32_t>(row.integer()), "", 0};
+          found = StoredPicture{sha256,
+                                row.integer(),
+                                static_cast<int>(row.integer()),
+                                static_cast<int>(row.integer()),
+                                static_cast<std::uint32_t>(row.integer()),
+                                "",
+                                0};
           found->smaller_sha256 = row.text();
           found->smaller_bytes = row.integer();
         });

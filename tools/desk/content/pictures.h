@@ -23,7 +23,7 @@ namespace lobi::desk {
 struct StoredPicture {
   std::string sha256;
   std::int64_t bytes = 0;
-  int width = 0, height = 0;  // upright; of more than 4,096 a side: as large as Lobi draws it
+  int width = 0, height = 0;      // upright; of more than 4,096 a side: as large as Lobi draws it
   std::uint32_t mean_colour = 0;  // 0xRRGGBB
   std::string smaller_sha256;
   std::int64_t smaller_bytes = 0;

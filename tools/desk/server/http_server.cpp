@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/desk/server/http_server.h"
 
+#include <fcntl.h>
 #include <httplib.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -158,18 +158,21 @@ void close_after(httplib::Response& response) {
 // Piece by piece, so that a hundred kiosks that load one picture do not hold it a hundred times.
 void send_file(httplib::Response& response, const Answer& answer) {
   constexpr std::size_t kPiece = 64 * 1024;
-  const auto file = std::make_shared<base::UniqueFd>(::open(answer.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  const auto file =
+      std::make_shared<base::UniqueFd>(::open(answer.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   struct stat facts {};
-  if (!*file || ::fstat(file->get(), &facts) != 0) {
+  if (file->get() < 0 || ::fstat(file->get(), &facts) != 0) {
     response.status = 404;
     return;
   }
   const auto length = static_cast<std::size_t>(facts.st_size);
+  if (length == 0) return;
   response.set_header("Accept-Ranges", "bytes");
   response.set_content_provider(
       length, answer.type, [file](std::size_t offset, std::size_t rest, httplib::DataSink& sink) {
         std::array<char, kPiece> piece;  // NOLINT: read into before it is read
-        const auto got = ::pread(file->get(), piece.data(), std::min(rest, piece.size()), static_cast<off_t>(offset));
+        const auto got =
+            ::pread(file->get(), piece.data(), std::min(rest, piece.size()), static_cast<off_t>(offset));
         return got > 0 && sink.write(piece.data(), static_cast<std::size_t>(got));
       });
   if (Connection* connection = Connection::current()) connection->begin_answer(length);
