@@ -3,18 +3,19 @@
 
 #include "tools/desk/content/drafts.h"
 #include "tools/desk/content/pictures.h"
+#include "tools/desk/content/publishing.h"
 
 namespace lobi::desk {
 
 Result<void> content_migrate(DeskDatabase& database) {
-  for (auto* migrate : {&Drafts::migrate, &Pictures::migrate})
+  for (auto* migrate : {&Drafts::migrate, &Pictures::migrate, &Publishing::migrate})
     if (const auto done = migrate(database); !done) return done;
   return {};
 }
 
 Routes content_routes(Services& services) {
   Routes all;
-  for (auto* part : {&draft_routes, &picture_routes})
+  for (auto* part : {&draft_routes, &picture_routes, &publish_routes, &release_routes})
     for (Route& each : part(services)) all.push_back(std::move(each));
   return all;
 }

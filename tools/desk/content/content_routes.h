@@ -14,5 +14,7 @@ namespace lobi::desk {
 
 [[nodiscard]] Routes draft_routes(Services& services);
 [[nodiscard]] Routes picture_routes(Services& services);
+[[nodiscard]] Routes publish_routes(Services& services);
+[[nodiscard]] Routes release_routes(Services& services);
 
 }  // namespace lobi::desk

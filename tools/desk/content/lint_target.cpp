@@ -11,10 +11,17 @@ bool holds(const std::vector<std::string>& list, const std::string& one) {
   return std::find(list.begin(), list.end(), one) != list.end();
 }
 
+// A push file names a kiosk as people do, the pages by its id.
+bool is_meant(const Lint& lint, const LintKiosk& kiosk) {
+  const model::Target target{lint.item.kiosks, lint.item.groups};
+  return model::is_meant_for(target, kiosk.id, kiosk.groups) ||
+         model::is_meant_for(target, kiosk.name, kiosk.groups);
+}
+
 std::vector<LintKiosk> chosen(const Lint& lint) {
   std::vector<LintKiosk> list;
   for (const LintKiosk& each : lint.input.kiosks)
-    if (model::is_meant_for({lint.item.kiosks, lint.item.groups}, each.id, each.groups)) list.push_back(each);
+    if (is_meant(lint, each)) list.push_back(each);
   return list;
 }
 
@@ -44,6 +51,7 @@ std::optional<Mend> without_unknown(const Lint& lint) {
   Json kiosks = Json::array(), groups = Json::array();
   for (const LintKiosk& each : lint.input.kiosks) {
     if (holds(lint.item.kiosks, each.id)) kiosks.push_back(each.id);
+    if (holds(lint.item.kiosks, each.name)) kiosks.push_back(each.name);
     for (const std::string& group : each.groups)
       if (holds(lint.item.groups, group) && std::find(groups.begin(), groups.end(), group) == groups.end())
         groups.push_back(group);

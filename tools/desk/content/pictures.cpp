@@ -11,6 +11,7 @@
 #include "decode/client.h"
 #include "decode/decode.h"
 #include "decode/encode_jpeg.h"
+#include "tools/desk/fleet/route_parts.h"
 #include "trust/digest.h"
 
 namespace lobi::desk {
@@ -25,15 +26,6 @@ constexpr int kThumbSide = 640, kSmallerSide = 2560;
 constexpr std::size_t kMaxThumb = 200 * 1024, kMaxSmaller = 2 * 1024 * 1024;
 constexpr unsigned kOurs = 0600;
 
-// Beside lobi-desk, else where an installation has it.
-std::filesystem::path find_decoder(const pack::DeskConfig& config) {
-  std::error_code error;
-  std::filesystem::path folder = config.program_dir;
-  if (folder.empty()) folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-  const auto beside = folder / "lobi-decode";
-  return std::filesystem::exists(beside, error) ? beside : folder.parent_path() / "libexec/lobi/lobi-decode";
-}
-
 Result<void> make_folder(const std::filesystem::path& folder) {
   if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
     return fail(ErrorKind::io, folder.string() + " cannot be made: " + std::strerror(errno));
@@ -45,7 +37,7 @@ Result<void> make_folder(const std::filesystem::path& folder) {
 Pictures::Pictures(const pack::DeskConfig& config, DeskDatabase& database)
     : blobs_(config.state_dir / "blobs"),
       thumbs_(config.state_dir / "thumbs"),
-      decoder_(find_decoder(config)),
+      decoder_(program_of(config, "lobi-decode")),
       database_(&database) {}
 
 Result<void> Pictures::migrate(DeskDatabase& database) { return database.migrate("pictures", kSteps); }

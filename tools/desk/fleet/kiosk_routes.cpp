@@ -204,7 +204,9 @@ std::filesystem::path program_of(const pack::DeskConfig& config, const char* nam
   if (!config.program_dir.empty()) return config.program_dir / name;
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-  return error ? std::filesystem::path(name) : self.parent_path() / name;
+  if (error) return name;
+  const auto beside = self.parent_path() / name;
+  return std::filesystem::exists(beside, error) ? beside : self.parent_path().parent_path() / "libexec/lobi" / name;
 }
 
 Routes kiosk_routes(Services& services) {

@@ -23,7 +23,7 @@ struct Naming {
 };
 [[nodiscard]] Naming read_naming(const Json& body);
 
-// lobi, lobi-sync, lobi-decode: in [paths] program_dir, else beside this program.
+// lobi, lobi-sync, lobi-decode: in [paths] program_dir, else beside this program or in ../libexec/lobi.
 [[nodiscard]] std::filesystem::path program_of(const pack::DeskConfig& config, const char* name);
 
 // The newest pictures that were decoded and made anew, by the SHA-256 of what came.
