@@ -13,6 +13,10 @@ export function pictureField(draft) {
   file.addEventListener('change', async () => {
     const [chosen] = file.files;
     if (!chosen) return;
+    if (chosen.size > 15_000_000) {
+      fill(problem, h('div', {class: 'alertbox tint-red'}, icon('alert'), t('picture.tooLarge')));
+      return;
+    }
     fill(problem, h('div', {class: 'alertbox tint-blue'}, icon('upload'), t('picture.sending', {name: chosen.name})));
     try {
       const answer = await post('/pictures', chosen);
