@@ -30,7 +30,7 @@ packages_of() {
     run) printf '%s\n' imagemagick mosquitto webp ;;
     test)
       # git, clang-format: the lints are tested; zbar: QR codes are read back; util-linux, iproute2: an empty network.
-      printf '%s\n' git imagemagick iproute2 mosquitto mosquitto-clients util-linux webp zbar-tools
+      printf '%s\n' faketime git imagemagick iproute2 mosquitto mosquitto-clients util-linux webp zbar-tools
       # The code is formatted by version 14 alone, which Debian 13 does not have: there that lint says so (platform.md a2).
       is_debian_12 && echo clang-format-14
       ;;

@@ -6,6 +6,7 @@ import os
 import pathlib
 import select
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -147,13 +148,12 @@ class Kiosk:
 
     def plan(self):
         """The items that the newest publication shows, by id."""
-        import sqlite3
         current = self.folder / "state/published/CURRENT"
         if not current.exists():
             return {}
         database = self.folder / f"state/published/{int(current.read_text()):06}/content.db"
         with contextlib.closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as content:
-            return {json.loads(row[0])["id"]: json.loads(row[0]) for row in content.execute("SELECT item FROM plan_item")}
+            return {row[0]: {"title": row[1], "kind": row[2]} for row in content.execute("SELECT id, title_id, kind FROM plan_item")}
 
     def start_lobi(self, size="1280x720", **environment):
         if self.screen:
