@@ -32,6 +32,7 @@ struct SourceHealth {
 struct PlannedItem {
   PushedItem item;
   std::optional<Media> picture;
+  std::string pixels{};  // path of a file elsewhere: of a draft that is looked at (lobi --plan); never published
 };
 
 // Of the release that this kiosk plays: the items that are meant for it and are here whole, each with its schedule.

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program lobi as a process: lobi_test.py LOBI SHARE."""
+import json
 import os
 import pathlib
 import signal
@@ -96,6 +97,66 @@ class Lobi(unittest.TestCase):
         self.kiosk.publish(1)
         first = self.kiosk.snapshot(["feed"], "1280x720")["feed"].read_bytes()
         self.assertEqual(first, self.kiosk.snapshot(["feed"], "1280x720")["feed"].read_bytes())
+
+    def draft(self, item, at="2026-11-23T14:30:00+07:00", **more):
+        """The draft as a picture, and what lobi says is missing of it."""
+        plan = self.kiosk.folder / "draft.json"
+        plan.write_text(json.dumps({"item": item, **more}))
+        file = self.kiosk.folder / "draft.png"
+        file.unlink(missing_ok=True)
+        screen = f"pushed:{item['id']}" if item.get("kind") == "urgent" else "pushed"
+        done = subprocess.run([LOBI, "--config", self.kiosk.folder, "--plan", plan, "--snapshot", f"{screen}={file}", "--size", "960x540",
+                               "--at", at], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return file.read_bytes(), json.loads(done.stdout)["missing"]
+
+    def test_a_draft_is_drawn_as_if_it_were_published_and_what_it_lacks_is_named(self):
+        self.kiosk.publish(1)
+        whole = {"id": "batik", "kind": "announcement", "title": {"id": "Ayo membatik"}, "link": "https://perpus.example/"}
+        picture, missing = self.draft(whole)
+        self.assertEqual(missing, [])
+        untitled, missing = self.draft({"id": "batik", "kind": "announcement"})
+        self.assertEqual(missing, ["title"])
+        self.assertNotEqual(picture, untitled)
+        _, missing = self.draft({**whole, "kind": "picture", "picture": {"sha256": "a" * 64, "bytes": 9}}, picture="/nowhere.lpx")
+        self.assertEqual(missing, ["picture"])
+        _, missing = self.draft({**whole, "link": "ftp://x"})
+        self.assertEqual(missing, ["link"])
+
+    def test_a_draft_has_the_picture_of_a_file_anywhere(self):
+        self.kiosk.publish(1)
+        pixels = next((FIXTURE / "000001/media").glob("*.lpx"))
+        item = {"id": "batik", "kind": "picture", "picture": {"sha256": "a" * 64, "bytes": 9}}
+        picture, missing = self.draft(item, picture=str(pixels))
+        self.assertEqual(missing, [])
+        self.assertNotEqual(picture, self.draft(item)[0])
+
+    def test_what_only_kiosks_have_is_drawn_with_the_words_that_are_known_of_it(self):
+        self.kiosk.publish(1)
+        held = {"title": {"id": "Laskar Pelangi"}, "author": "Andrea Hirata", "at": 1795651200000}
+        for kind, reference in (("title", "jauh:9"), ("post", "mastodon:9"), ("event", "jauh:8"), ("campaign", "BacaJauh"), ("lesson", "jauh")):
+            bare, missing = self.draft({"id": "x", "kind": kind, "reference": reference})
+            self.assertEqual(missing, ["reference"], kind)
+            worded, missing = self.draft({"id": "x", "kind": kind, "reference": reference}, held=held)
+            self.assertEqual(missing, ["reference"], kind)
+            self.assertNotEqual(bare, worded, kind)
+
+    def test_a_draft_is_seen_outside_opening_hours_and_an_urgent_one_over_the_whole_screen(self):
+        self.kiosk.publish(1)
+        item = {"id": "batik", "kind": "announcement", "title": {"id": "Ayo membatik"}}
+        night = "2026-11-23T23:30:00+07:00"
+        self.assertNotEqual(self.draft(item, night)[0], self.draft({**item, "title": {"id": "Lain"}}, night)[0])
+        urgent, missing = self.draft({**item, "kind": "urgent", "severity": "danger"})
+        self.assertEqual(missing, [])
+        self.assertNotEqual(urgent, self.draft(item)[0])
+
+    def test_a_draft_without_a_snapshot_or_without_json_is_refused(self):
+        plan = self.kiosk.folder / "draft.json"
+        plan.write_text("no")
+        for words, hint in ((["--plan", plan], "--snapshot"), (["--plan", plan, "--snapshot", f"pushed={plan}.png"], "JSON")):
+            done = subprocess.run([LOBI, "--config", self.kiosk.folder, *words], capture_output=True, text=True)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(hint, done.stderr)
 
 
 if __name__ == "__main__":

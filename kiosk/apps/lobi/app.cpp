@@ -9,7 +9,10 @@
 #include <fstream>
 
 #include "apps/lobi/snapshots.h"
+#include "base/files.h"
 #include "base/log.h"
+#include "model/opening_hours.h"
+#include "pack/release_text.h"
 
 namespace lobi::apps {
 namespace {
@@ -44,6 +47,7 @@ ui::PanelOptions panel_options(const Options& options, const pack::ScreenConfig&
 }  // namespace
 
 App::App(Options options, pack::LobiConfig config) : options_(std::move(options)), config_(std::move(config)) {
+  if (!options_.state_dir.empty()) config_.paths.state_dir = options_.state_dir;
   if (options_.language) config_.screen.language = *options_.language;
 }
 
@@ -62,8 +66,26 @@ Result<std::unique_ptr<App>> App::open(const Options& options) {
   for (const auto& warning : config->warnings)
     base::log_warning("screen", pack::to_text(warning, model::Language::english));
   std::unique_ptr<App> app(new App(options, std::move(*config)));
+  if (auto read = app->read_plan(); !read) return fail(read.error());
   if (auto connected = app->connect(); !connected) return fail(connected.error());
   return app;
+}
+
+// A draft is looked at in the evening too: then the library's hours are as unknown, and no rest page comes.
+Result<void> App::read_plan() {
+  if (options_.plan.empty()) return {};
+  if (options_.snapshots.empty()) return fail(ErrorKind::invalid, "--plan needs --snapshot");
+  const auto text = base::read_file(options_.plan, pack::kMaxReleaseBytes);
+  if (!text) return fail(text.error().with("--plan"));
+  auto plan = pack::parse_preview(*text);
+  if (!plan) return fail(plan.error());
+  plan_ = std::move(*plan);
+  auto& hours = config_.library.hours;
+  if (model::open_status(hours, now()).state == model::OpenState::closed) {
+    hours.week = {};
+    hours.exceptions.clear();
+  }
+  return {};
 }
 
 void App::read_words() {

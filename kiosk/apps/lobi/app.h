@@ -22,6 +22,7 @@
 #include "model/language.h"
 #include "pack/config.h"
 #include "pack/lesson_reader.h"
+#include "pack/preview_file.h"
 #include "ui/platform/paint_queue.h"
 #include "ui/platform/panel.h"
 #include "ui/shell/availability_watch.h"
@@ -43,12 +44,15 @@ struct Snapshot {
 
 struct Options {
   std::filesystem::path config_dir;
+  std::filesystem::path state_dir;  // of published/; empty: [paths] state_dir
   std::vector<Snapshot> snapshots;
   std::optional<PixelSize> size;  // of the page
+  int longest_side = 0;           // of a snapshot's file, which is scaled down to it; 0: as it was drawn
   std::optional<int> rotate;
   std::optional<model::Language> language;
   std::optional<base::Instant> at;
   std::vector<ui::Switch> switches;
+  std::filesystem::path plan;  // a draft among what staff push (pack/preview_file.h); empty: none
   std::string open;  // the screen to begin with, as for a snapshot; empty: the attract loop
 };
 
@@ -61,6 +65,7 @@ class App {
 
  private:
   App(Options options, pack::LobiConfig config);
+  [[nodiscard]] Result<void> read_plan();
   [[nodiscard]] Result<void> connect();
   void read_words();
   void read_lessons();
@@ -75,6 +80,7 @@ class App {
   static void trace(const char* event);
   void note_settling();
   [[nodiscard]] base::Milliseconds wait_time(const ui::ShownFrame& shown, base::Milliseconds begun) const;
+  void add_plan(ui::PublishedContent& published);
   [[nodiscard]] Result<void> take_snapshot(const Snapshot& snapshot);
   [[nodiscard]] Result<ui::ShownFrame> settled_frame(const Snapshot& snapshot);
 
@@ -83,6 +89,8 @@ class App {
   base::SystemClock clock_;
   base::Translations indonesian_, english_;
   pack::LessonShelf shelf_;
+  std::optional<pack::PreviewFile> plan_;   // Options::plan
+  std::vector<std::string> missing_parts_;  // of it
   std::unique_ptr<ui::Art> art_;
   std::unique_ptr<ui::Panel> panel_;
   std::unique_ptr<ui::PaintQueue> queue_;

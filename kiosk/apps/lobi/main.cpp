@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // lobi --config DIR [--snapshot SCREEN=FILE …] [--size WxH] [--rotate 0|90|180|270] [--lang id|en] [--at TIME]
-// [--look …] [--open SCREEN]
+// [--look …] [--open SCREEN] [--state DIR] [--plan FILE] [--longest PX]
 #include <malloc.h>
 
 #include <CLI/CLI.hpp>
@@ -57,16 +57,22 @@ int main(int argc, char** argv) {
   options.config_dir = "/etc/lobi";
   Texts texts;
   command.add_option("--config", options.config_dir, "Folder of lobi.toml")->capture_default_str();
+  command.add_option("--state", options.state_dir, "Folder of published/ ([paths] state_dir)");
   command.add_option("--snapshot", texts.snapshots, "Draw this screen to a PNG and end; needs no display")
       ->type_name("SCREEN=FILE");
   command.add_option("--size", texts.size, "Size of the page in px, after rotation (default: the whole display)")
       ->type_name("WxH");
+  command.add_option("--longest", options.longest_side, "Scale what --snapshot writes down to this longest side, in px")
+      ->check(CLI::Range(320, 8192));
   command.add_option("--rotate", options.rotate, "Clockwise, for a panel that hangs turned")
       ->check(CLI::IsMember({0, 90, 180, 270}));
   command.add_option("--lang", texts.language, "Language at the start")->check(CLI::IsMember({"id", "en"}));
   command.add_option("--at", texts.at, "Show this moment instead of now; the clock stands")->type_name("TIME");
   command.add_option("--open", options.open, "Begin on this screen instead of the attract loop")
       ->type_name("SCREEN");
+  command.add_option("--plan", options.plan,
+                     "With --snapshot: a draft as JSON, drawn as if it were published; pushed is its screen")
+      ->type_name("FILE");
   command.add_option("--look", texts.look, "Switches of Tampilan that are on: large,contrast,dark,reach,calm");
   command.parse_complete_callback([&] { take_all(texts, options); });
   CLI11_PARSE(command, argc, argv);

@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdio>
 #include <thread>
 
 #include "apps/lobi/app.h"
+#include "apps/lobi/preview.h"
 #include "base/log.h"
 #include "model/lesson_run.h"
 #include "paint/canvas.h"
@@ -231,11 +234,28 @@ std::optional<SnapshotPlan> plan_snapshot(const std::string& text, const model::
   return std::nullopt;
 }
 
+namespace {
+
+// With the layout of the whole size: a panel of 4K is not to be drawn as a small one.
+pixels::Picture scaled(pixels::Picture picture, int longest, const std::filesystem::path& fonts_conf) {
+  const int side = std::max(picture.width, picture.height);
+  if (longest <= 0 || side <= longest) return picture;
+  const double by = static_cast<double>(longest) / side;
+  const paint::Size size{std::round(picture.width * by), std::round(picture.height * by)};
+  paint::FontContext fonts(fonts_conf);
+  paint::Canvas canvas(fonts, size, 1);
+  canvas.picture(picture, {0, 0, size.width, size.height}, 0);
+  return canvas.take();
+}
+
+}  // namespace
+
 Result<void> App::snapshots() {
   if (auto opened = panel_->open_renderer(); !opened) return opened;
   for (const auto& snapshot : options_.snapshots) {
     if (auto taken = take_snapshot(snapshot); !taken) return taken;
   }
+  if (plan_) std::puts(pack::missing_text(missing_parts_).c_str());
   return {};
 }
 
@@ -253,9 +273,15 @@ Result<ui::ShownFrame> App::settled_frame(const Snapshot& snapshot) {
   return shown;
 }
 
+void App::add_plan(ui::PublishedContent& published) {
+  const auto lessons_dir = config_.paths.share_dir / "lessons";
+  missing_parts_ = place_preview(*plan_, {shelf_, lessons_dir, config_.library, now()}, published);
+}
+
 Result<void> App::take_snapshot(const Snapshot& snapshot) {
   auto content = ui::read_current(config_.paths.state_dir / "published");
   if (!content) content = std::make_unique<ui::PublishedContent>();
+  if (plan_) add_plan(*content);
   const auto plan = plan_snapshot(snapshot.screen, content->content, shelf_, now());
   if (!plan)
     return fail(ErrorKind::invalid, "--snapshot " + snapshot.screen + ": no such screen, or no content for it yet");
@@ -286,7 +312,9 @@ Result<void> App::take_snapshot(const Snapshot& snapshot) {
   }
   if (!shown) return fail(shown.error());
   panel_->draw(shown->list);
-  auto written = paint::write_png(panel_->capture(), snapshot.file);
+  auto written =
+      paint::write_png(scaled(panel_->capture(), options_.longest_side, config_.paths.share_dir / "fonts.conf"),
+                       snapshot.file);
   if (!written) return fail(written.error().with("--snapshot " + snapshot.screen));
   return {};
 }

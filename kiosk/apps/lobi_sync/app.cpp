@@ -108,6 +108,8 @@ Result<std::unique_ptr<LobiSync>> LobiSync::open(const Options& options) {
   log_notes(notes);
   Options used = options;
   if (used.state_dir.empty()) used.state_dir = config->paths.state_dir;
+  if (!used.run_dir.empty()) config->paths.run_dir = used.run_dir;
+  config->fetch.keeps_originals |= used.keeps_originals;
   if (used.decoder.empty()) used.decoder = installed_decoder();
   auto inbox = store::Inbox::open(used.state_dir);
   if (!inbox) return fail(inbox.error());

@@ -61,6 +61,8 @@ enum class Mode { service, once };
 struct Options {
   std::filesystem::path config_dir;
   std::filesystem::path state_dir;  // empty: [paths] state_dir
+  std::filesystem::path run_dir;    // of sync.sock; empty: [paths] run_dir
+  bool keeps_originals = false;     // whatever [fetch] keep_originals says
   std::filesystem::path decoder;    // lobi-decode; empty: beside this program, or ../libexec/lobi
   Mode mode = Mode::service;
 };

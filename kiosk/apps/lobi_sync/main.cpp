@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lobi-sync --config DIR [--state DIR] [--once]: fetches sources and publishes content, on a timer or once.
+// lobi-sync --config DIR [--state DIR] [--run DIR] [--once]: fetches sources and publishes content, on a timer or once.
 #include <CLI/CLI.hpp>
 
 #include "apps/lobi_sync/app.h"
@@ -12,6 +12,9 @@ int main(int argc, char** argv) {
   bool is_once = false;
   command.add_option("--config", options.config_dir, "Folder of lobi.toml and sources.toml")->capture_default_str();
   command.add_option("--state", options.state_dir, "Folder of inbox.db, published/ and media/ ([paths] state_dir)");
+  command.add_option("--run", options.run_dir, "Folder of the local socket ([paths] run_dir)");
+  command.add_flag("--keep-originals", options.keeps_originals,
+                   "Keep originals of pictures in STATE/blobs for a desk ([fetch] keep_originals)");
   command.add_option("--decoder", options.decoder,
                      "The program lobi-decode (default: beside this one, else ../libexec/lobi)");
   command.add_flag("--once", is_once, "Run every source now, publish, and end; 1 when a source failed");

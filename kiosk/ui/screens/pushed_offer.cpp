@@ -10,8 +10,11 @@ using model::PushedKind;
 
 OfferedPicture picture_of(const model::PlannedItem& planned, const std::filesystem::path& publication) {
   OfferedPicture picture;
-  if (!planned.picture || planned.picture->sha256.empty() || publication.empty()) return picture;
-  picture.file = store::media_path(publication, planned.picture->sha256);
+  if (!planned.picture) return picture;
+  const bool is_published = !planned.picture->sha256.empty() && !publication.empty();
+  if (planned.pixels.empty() && !is_published) return picture;
+  picture.file = planned.pixels;
+  if (picture.file.empty()) picture.file = store::media_path(publication, planned.picture->sha256);
   picture.mean_colour = planned.picture->mean_colour;
   picture.focus_x = planned.picture->focus_x;
   picture.focus_y = planned.picture->focus_y;
