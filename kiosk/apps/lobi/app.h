@@ -53,7 +53,7 @@ struct Options {
   std::optional<base::Instant> at;
   std::vector<ui::Switch> switches;
   std::filesystem::path plan;  // a draft among what staff push (pack/preview_file.h); empty: none
-  std::string open;  // the screen to begin with, as for a snapshot; empty: the attract loop
+  std::string open;            // the screen to begin with, as for a snapshot; empty: the attract loop
 };
 
 class App {

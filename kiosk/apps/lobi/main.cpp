@@ -62,7 +62,9 @@ int main(int argc, char** argv) {
       ->type_name("SCREEN=FILE");
   command.add_option("--size", texts.size, "Size of the page in px, after rotation (default: the whole display)")
       ->type_name("WxH");
-  command.add_option("--longest", options.longest_side, "Scale what --snapshot writes down to this longest side, in px")
+  command
+      .add_option("--longest", options.longest_side,
+                  "Scale what --snapshot writes down to this longest side, in px")
       ->check(CLI::Range(320, 8192));
   command.add_option("--rotate", options.rotate, "Clockwise, for a panel that hangs turned")
       ->check(CLI::IsMember({0, 90, 180, 270}));
@@ -70,8 +72,9 @@ int main(int argc, char** argv) {
   command.add_option("--at", texts.at, "Show this moment instead of now; the clock stands")->type_name("TIME");
   command.add_option("--open", options.open, "Begin on this screen instead of the attract loop")
       ->type_name("SCREEN");
-  command.add_option("--plan", options.plan,
-                     "With --snapshot: a draft as JSON, drawn as if it were published; pushed is its screen")
+  command
+      .add_option("--plan", options.plan,
+                  "With --snapshot: a draft as JSON, drawn as if it were published; pushed is its screen")
       ->type_name("FILE");
   command.add_option("--look", texts.look, "Switches of Tampilan that are on: large,contrast,dark,reach,calm");
   command.parse_complete_callback([&] { take_all(texts, options); });

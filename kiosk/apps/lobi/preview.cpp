@@ -80,8 +80,7 @@ bool stand_in(const model::PushedItem& item, const pack::HeldWords& held, base::
     model::Campaign campaign;
     campaign.hashtag = *hashtag;
     campaign.title = held.title;
-    campaign.places = {
-        {model::Network::instagram, model::post_address(model::Network::instagram, *hashtag, "")}};
+    campaign.places = {{model::Network::instagram, model::post_address(model::Network::instagram, *hashtag, "")}};
     content.campaigns.push_back(std::move(campaign));
   } else {
     return false;

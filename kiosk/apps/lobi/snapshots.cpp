@@ -312,9 +312,8 @@ Result<void> App::take_snapshot(const Snapshot& snapshot) {
   }
   if (!shown) return fail(shown.error());
   panel_->draw(shown->list);
-  auto written =
-      paint::write_png(scaled(panel_->capture(), options_.longest_side, config_.paths.share_dir / "fonts.conf"),
-                       snapshot.file);
+  auto written = paint::write_png(
+      scaled(panel_->capture(), options_.longest_side, config_.paths.share_dir / "fonts.conf"), snapshot.file);
   if (!written) return fail(written.error().with("--snapshot " + snapshot.screen));
   return {};
 }

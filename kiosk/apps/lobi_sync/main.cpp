@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lobi-sync --config DIR [--state DIR] [--run DIR] [--once]: fetches sources and publishes content, on a timer or once.
+// lobi-sync --config DIR [--state DIR] [--run DIR] [--once]: fetches sources and publishes content, on a timer or
+// once.
 #include <CLI/CLI.hpp>
 
 #include "apps/lobi_sync/app.h"
