@@ -133,7 +133,13 @@ Result<void> App::open_server() {
   return {};
 }
 
-Json App::counters() { return {{"moderation", 0}, {"sources", 0}, {"approvals", 0}, {"kiosks", 0}}; }
+Json App::counters() {
+  Json all{{"moderation", 0}, {"sources", 0}, {"approvals", 0}, {"kiosks", 0}};
+#ifdef LOBI_DESK_CONTENT
+  all.update(content_counters(*services_));
+#endif
+  return all;
+}
 
 Json App::routes() const {
   Json list = Json::array();

@@ -11,10 +11,13 @@ namespace lobi::desk {
 
 [[nodiscard]] Result<void> content_migrate(DeskDatabase& database);
 [[nodiscard]] Routes content_routes(Services& services);
+// What the navigation counts of it: {"approvals":2}, drafts and urgent notices that wait for an editor.
+[[nodiscard]] Json content_counters(Services& services);
 
 [[nodiscard]] Routes draft_routes(Services& services);
 [[nodiscard]] Routes picture_routes(Services& services);
 [[nodiscard]] Routes publish_routes(Services& services);
 [[nodiscard]] Routes release_routes(Services& services);
+[[nodiscard]] Routes urgent_routes(Services& services);
 
 }  // namespace lobi::desk

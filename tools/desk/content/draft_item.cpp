@@ -221,6 +221,34 @@ Result<model::PushedItem> to_pushed_item(const Json& item, const std::string& id
 
 Json to_json(const model::PushedItem& item) { return Json::parse(pack::pushed_item_text(item), nullptr, false); }
 
+bool is_item_id(std::string_view id) {
+  return !id.empty() && id.size() <= kMaxName && !id.starts_with("draft-") && !id.starts_with("mendesak-") &&
+         id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
+
+CleanItem clean_urgent(const Json& given) {
+  CleanItem clean;
+  Cleaner cleaner(clean);
+  if (!given.is_object()) {
+    cleaner.refuse("item", {"Isi pemberitahuan belum ada.", "There is no notice."});
+    return clean;
+  }
+  clean.item = {{"kind", "urgent"},
+                {"title", cleaner.bilingual(given, "title", "title", kMaxTitle, Lines::one)},
+                {"text", cleaner.bilingual(given, "text", "text", kMaxText, Lines::many)},
+                {"severity", text_of(given, "severity")}};
+  const std::string severity = text_of(given, "severity");
+  if (severity != "notice" && severity != "warning" && severity != "danger")
+    cleaner.refuse("severity", {"Pilih tingkatnya.", "Choose how severe it is."});
+  if (given.contains("target") && given["target"].is_object())
+    clean.item["target"] = {{"kiosks", cleaner.names(given["target"], "kiosks", "target.kiosks")},
+                            {"groups", cleaner.names(given["target"], "groups", "target.groups")}};
+  if (trimmed(text_of(clean.item["title"], "id")).empty())
+    cleaner.refuse("title.id", {"Judul masih kosong. Tulis apa yang ingin Anda katakan.",
+                                "The title is empty. Write what you want to say."});
+  return clean;
+}
+
 std::string item_id_of(const Bilingual& title) {
   std::string id;
   for (const char c : base::nfkc_casefold(title.id.empty() ? title.en : title.id)) {
@@ -232,7 +260,7 @@ std::string item_id_of(const Bilingual& title) {
     if (id.size() >= kMaxIdSigns) break;
   }
   while (!id.empty() && id.back() == '-') id.pop_back();
-  return id.empty() ? "tayangan" : id;
+  return is_item_id(id) ? id : "tayangan";
 }
 
 }  // namespace lobi::desk

@@ -30,6 +30,13 @@ struct CleanItem {
 // "ayo-membatik-durian", of at most 48 signs; "tayangan" where nothing is left of the title.
 [[nodiscard]] std::string item_id_of(const Bilingual& title);
 
+// 1 to 64 of [a-z0-9-], and none that stands for an unnamed draft ("draft-7") or an urgent notice ("mendesak-7").
+[[nodiscard]] bool is_item_id(std::string_view id);
+
+// An urgent notice: title, text, severity, target and nothing else; both texts and numbers as clean_item() has
+// them.
+[[nodiscard]] CleanItem clean_urgent(const Json& given);
+
 // True when a text holds none of: control characters (but '\n' where lines are allowed), bidi controls, invisible
 // ones, ill-formed bytes. Joiners within words and emoji are allowed.
 enum class Lines { one, many };
