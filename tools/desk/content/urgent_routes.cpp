@@ -181,7 +181,7 @@ Answer cancel(Services& services, const Request& request, const CapAlert& cap) {
                                    "Dicabut sumbernya / Cancelled by its source", services.clock.now());
     if (!ended) return failure_of(ended.error());
     if (*ended) services.events.publish("urgent", {{"id", row.id}, {"state", "refused"}});
-    ids.push_back(row.item_id);
+    if (std::find(ids.begin(), ids.end(), row.item_id) == ids.end()) ids.push_back(row.item_id);
   }
   const model::Release now = services.fleet->current().release;
   std::erase_if(ids, [&](const std::string& id) { return find_item(now, id) == nullptr; });
