@@ -66,7 +66,8 @@ Result<std::vector<Finding>> findings_of(Services& services, const Json& item) {
     for (const fleet::Kiosk& each : services.fleet->kiosks())
       if (!each.is_retired)
         input.kiosks.push_back({each.id, each.name, each.groups, each.presence.width, each.presence.height});
-    input.holders = holders_of(services.fleet->holdings(), item);
+    // Joining what a thousand kiosks hold takes a while: only for what points at something.
+    if (!text_of(item, "reference").empty()) input.holders = holders_of(services.fleet->holdings(), item);
   }
   if (item.contains("picture")) {
     const auto stored = Pictures(services.config, services.database).find(text_of(item["picture"], "sha256"));

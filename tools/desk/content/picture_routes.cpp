@@ -10,6 +10,7 @@
 #include "tools/desk/content/lint_rules.h"
 #include "tools/desk/content/linter.h"
 #include "tools/desk/content/pictures.h"
+#include "tools/desk/fleet/fleet.h"
 #include "trust/digest.h"
 
 namespace lobi::desk {
@@ -30,9 +31,32 @@ Answer refused_picture(const Error& error) {
       return failure(413, "picture_large",
                      {"Gambar terlalu besar: paling banyak 15 MB dan 40 megapiksel.",
                       "The picture is too large: at most 15 MB and 40 megapixels."});
+    case ErrorKind::blocked:
+      return failure(409, "pictures_full",
+                     {"Tempat gambar di meja ini sudah penuh. Hapus draf yang tidak dipakai lagi.",
+                      "This desk has no more room for pictures. Delete drafts that are no longer needed."});
     default:
       return failure_of(error);
   }
+}
+
+// Once there are many: those that no draft and no release of the book has go.
+Result<void> make_room(Services& services, Pictures& pictures) {
+  const auto total = pictures.total();
+  if (!total) return fail(total.error());
+  if (*total < Pictures::kTidyFrom || services.fleet == nullptr) return {};
+  constexpr std::int64_t kAtOnce = 50;
+  std::set<std::string> used;
+  for (std::int64_t below = 0;;) {
+    const auto rows = services.fleet->releases(below, kAtOnce);
+    if (!rows) return fail(rows.error());
+    for (const auto& row : *rows)
+      for (const auto& item : row.release.items)
+        if (item.picture) used.insert(item.picture->sha256);
+    if (rows->size() < static_cast<std::size_t>(kAtOnce)) break;
+    below = rows->back().release.version;
+  }
+  return pictures.tidy(used, services.clock.now());
 }
 
 std::string colour_text(std::uint32_t rgb) {
@@ -55,7 +79,9 @@ Json finding_of(const StoredPicture& picture) {
 }
 
 Answer upload(Services& services, const Request& request) {
-  const auto stored = Pictures(services.config, services.database).add(request.bytes, services.clock.now());
+  Pictures pictures(services.config, services.database);
+  if (const auto room = make_room(services, pictures); !room) return failure_of(room.error());
+  const auto stored = pictures.add(request.bytes, services.clock.now());
   if (!stored) return refused_picture(stored.error());
   services.audit.note(request.person, "picture", stored->sha256.substr(0, 16),
                       std::to_string(stored->width) + " x " + std::to_string(stored->height));

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <mutex>
+#include <vector>
 
 #include "base/files.h"
 #include "decode/client.h"
@@ -68,7 +69,9 @@ Result<StoredPicture> Pictures::keep(const std::string& bytes, const pixels::Pic
   stored.width = drawn.width;
   stored.height = drawn.height;
   stored.mean_colour = drawn.mean_colour & 0xFFFFFF;
-  if (const auto room = make_room(stored.bytes); !room) return fail(room.error());
+  const auto sum = total();
+  if (!sum) return fail(sum.error());
+  if (*sum + stored.bytes > kMaxTotal) return fail(ErrorKind::blocked, "the desk holds too many pictures");
   if (const auto made = make_folder(blobs_); !made) return fail(made.error());
   if (const auto done = base::replace_file(blob(stored.sha256), bytes, kOurs); !done) return fail(done.error());
   const std::int64_t at = base::to_unix_ms(now), width = stored.width, height = stored.height,
@@ -96,12 +99,37 @@ Result<void> Pictures::make_smaller(const std::string& bytes, StoredPicture& sto
   });
 }
 
-Result<void> Pictures::make_room(std::int64_t bytes) {
+Result<std::int64_t> Pictures::total() {
+  return database_->with([](store::Database& database) -> Result<std::int64_t> {
+    std::int64_t sum = 0;
+    const auto done = each_row(database.prepare("SELECT coalesce(sum(bytes),0) FROM picture"),
+                               [&](store::Statement& row) { sum = row.integer(); });
+    if (!done) return fail(done.error());
+    return sum;
+  });
+}
+
+Result<void> Pictures::tidy(const std::set<std::string>& used, base::Instant now) {
+  std::int64_t before = base::to_unix_ms(now - kUnusedKept);
+  // A hash cannot stand in a draft by accident: its text need not be parsed. A twin stays with its original.
+  constexpr const char* kUnused =
+      "SELECT sha256,smaller_sha256 FROM picture AS p WHERE at<? AND NOT EXISTS"
+      " (SELECT 1 FROM draft WHERE instr(item,p.sha256)>0 OR (p.smaller_sha256<>'' AND "
+      "instr(item,p.smaller_sha256)>0))"
+      " AND NOT EXISTS (SELECT 1 FROM picture AS o WHERE o.smaller_sha256=p.sha256)";
   return database_->with([&](store::Database& database) -> Result<void> {
-    auto read = database.prepare("SELECT coalesce(sum(bytes),0) FROM picture");
-    if (!read) return fail(read.error());
-    if (const auto row = read->step(); !row) return fail(row.error());
-    if (read->integer() + bytes > kMaxTotal) return fail(ErrorKind::limit, "the desk holds too many pictures");
+    std::vector<std::string> unused;
+    const auto done = each_row(query(database, kUnused, before), [&](store::Statement& row) {
+      const std::string sha256 = row.text(), smaller = row.text();
+      if (used.count(sha256) == 0 && used.count(smaller) == 0) unused.push_back(sha256);
+    });
+    if (!done) return done;
+    for (const std::string& each : unused) {
+      std::error_code error;  // a file that is gone already is as good
+      std::filesystem::remove(blob(each), error);
+      std::filesystem::remove(thumbs_ / (each + ".jpg"), error);
+      if (auto gone = run_sql(database, "DELETE FROM picture WHERE sha256=?", each); !gone) return gone;
+    }
     return {};
   });
 }

@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/clock.h"
@@ -33,15 +34,21 @@ class Pictures {
  public:
   static constexpr std::int64_t kMany = 4 * 1024 * 1024;
   static constexpr std::int64_t kMaxTotal = std::int64_t{8} * 1024 * 1024 * 1024;
+  static constexpr std::int64_t kTidyFrom = kMaxTotal / 4;  // from here on what nobody uses is looked for
+  static constexpr std::chrono::days kUnusedKept{30};
   Pictures(const pack::DeskConfig& config, DeskDatabase& database);
   [[nodiscard]] static Result<void> migrate(DeskDatabase& database);
 
-  // unsupported, malformed, limit (too large, too many in all): as decode/decode.h says; io.
+  // unsupported, malformed, limit (too large): as decode/decode.h says; blocked: all of them together take
+  // kMaxTotal; io.
   [[nodiscard]] Result<StoredPicture> add(const std::string& bytes, base::Instant now);
   // Empty when its bytes are not here.
   [[nodiscard]] Result<std::optional<StoredPicture>> find(const std::string& sha256);
   // JPEG, at most 640 px. not_found.
   [[nodiscard]] Result<std::string> thumb(const std::string& sha256);
+  [[nodiscard]] Result<std::int64_t> total();  // bytes of all
+  // Removes those that came kUnusedKept ago and that no draft and none of `used` has (nor is their twin).
+  [[nodiscard]] Result<void> tidy(const std::set<std::string>& used, base::Instant now);
   // Where the bytes of that hash lie, or would.
   [[nodiscard]] std::filesystem::path blob(const std::string& sha256) const { return blobs_ / sha256; }
 
@@ -50,7 +57,6 @@ class Pictures {
   [[nodiscard]] Result<StoredPicture> keep(const std::string& bytes, const pixels::Picture& drawn,
                                            base::Instant now);
   [[nodiscard]] Result<void> make_smaller(const std::string& bytes, StoredPicture& stored, base::Instant now);
-  [[nodiscard]] Result<void> make_room(std::int64_t bytes);
 
   std::filesystem::path blobs_, thumbs_, decoder_;
   DeskDatabase* database_;

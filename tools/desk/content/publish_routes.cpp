@@ -64,9 +64,10 @@ Answer publish(Services& services, const Request& request, Draft draft) {
 }
 
 // Of the kiosks that it is meant for: how many there are, and how many showed it since it was brought.
-Json shown_json(Services& services, const model::PushedItem& item, std::int64_t since) {
+Json shown_json(Services& services, const std::vector<fleet::Kiosk>& kiosks, const model::PushedItem& item,
+                std::int64_t since) {
   std::int64_t of = 0;
-  for (const fleet::Kiosk& each : services.fleet->kiosks())
+  for (const fleet::Kiosk& each : kiosks)
     if (!each.is_retired && (model::is_meant_for(item.target, each.id, each.groups) ||
                              model::is_meant_for(item.target, each.name, each.groups)))
       ++of;
@@ -77,6 +78,7 @@ Json shown_json(Services& services, const model::PushedItem& item, std::int64_t 
 Answer items(Services& services) {
   const base::Instant now = services.clock.now();
   const fleet::ReleaseRow current = services.fleet->current();
+  const std::vector<fleet::Kiosk> kiosks = services.fleet->kiosks();
   Json list = Json::array();
   for (const model::PushedItem& item : current.release.items) {
     if (item.schedule.until && *item.schedule.until <= now) continue;
@@ -87,7 +89,7 @@ Answer items(Services& services) {
                     {"by", by.by},
                     {"published_at", base::to_unix_ms(by.at)},
                     {"version", by.version},
-                    {"shown", shown_json(services, item, by.version)}});
+                    {"shown", shown_json(services, kiosks, item, by.version)}});
   }
   // What was brought last stands first.
   std::stable_sort(list.begin(), list.end(),
