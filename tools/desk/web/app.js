@@ -31,6 +31,9 @@ export async function show() {
   const mine = ++turn;
   for (const end of leave.splice(0)) end();
   const found = PAGES.map(([nav, pattern, module, role]) => ({nav, module, role, match: location.pathname.match(pattern)})).find((each) => each.match);
+  // The desk writes one-time links as /masuk#tautan=…: what stands behind '#' reaches no server's log.
+  const link = found?.module === 'login' && location.hash.match(/^#tautan=(\w+)$/);
+  if (link) Object.assign(found, {module: 'link', match: link});
   if (found && !OPEN.has(found.module) && !state.person) return go(`/masuk?lalu=${encodeURIComponent(location.pathname + location.search)}`, {replace: true});
   const page = found ? await import(`/pages/${found.module}.js`) : {default: missing};
   if (mine !== turn) return undefined;
