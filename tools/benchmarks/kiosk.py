@@ -28,8 +28,9 @@ def cpu_ms(pid):
 
 
 def children(pid):
+    """Of whichever thread started them."""
     try:
-        return [int(child) for child in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return [int(child) for task in pathlib.Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
     except OSError:
         return []
 

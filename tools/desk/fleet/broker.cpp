@@ -99,26 +99,55 @@ json right(const char* type, const std::string& topic) {
   return {{"acltype", type}, {"topic", topic}, {"priority", 0}, {"allow", true}};
 }
 
-// What Mosquitto starts with: the desk may do everything under the site's prefix, and keep the accounts.
-std::string first_accounts(const std::string& site, const std::string& password) {
+// What a kiosk may: write its own topics, read what is said to it and to all.
+json kiosk_rights(const std::string& site, const std::string& kiosk) {
+  json rights = json::array();
+  for (const auto channel : {push::Channel::presence, push::Channel::receipt, push::Channel::done,
+                             push::Channel::picture, push::Channel::holdings})
+    rights.push_back(right("publishClientSend", push::kiosk_topic(site, kiosk, channel)));
+  for (const auto& topic :
+       {push::keys_topic(site), push::release_topic(site), push::kiosk_topic(site, kiosk, push::Channel::settings),
+        push::kiosk_topic(site, kiosk, push::Channel::command)}) {
+    rights.push_back(right("subscribeLiteral", topic));
+    rights.push_back(right("publishClientReceive", topic));
+  }
+  return rights;
+}
+
+json client(const std::string& name, const std::string& password, const std::string& id) {
   constexpr std::size_t kSaltBytes = 12;
   const auto salt = trust::from_hex(trust::random_hex(kSaltBytes)).value_or("");
+  json made{{"username", name},
+            {"textName", ""},
+            {"textDescription", ""},
+            {"password", hash_of(password, salt)},
+            {"salt", trust::base64(salt)},
+            {"iterations", kIterations},
+            {"roles", json::array({{{"rolename", name}, {"priority", 0}}})}};
+  if (!id.empty()) made["clientid"] = id;
+  return made;
+}
+
+// What Mosquitto starts with: the desk may do everything under the site's prefix, and keep the accounts; kiosks
+// that were paired before (the file was lost) have theirs at once, for Mosquitto writes all of it anew for each
+// account that is made while it runs.
+std::string first_accounts(const std::string& site, const std::string& password,
+                           const std::vector<Account>& accounts) {
   const auto everything = push::topic_prefix(site) + "#";
-  json acls = json::array();
+  json desk_rights = json::array();
   for (const auto& topic : {std::string("$CONTROL/dynamic-security/#"), everything})
     for (const char* type : {"publishClientSend", "publishClientReceive", "subscribePattern", "unsubscribePattern"})
-      acls.push_back(right(type, topic));
-  const json role{{"rolename", "desk"}, {"acls", acls}};
-  const json client{{"username", "desk"},
-                    {"textName", ""},
-                    {"textDescription", ""},
-                    {"password", hash_of(password, salt)},
-                    {"salt", trust::base64(salt)},
-                    {"iterations", kIterations},
-                    {"roles", json::array({{{"rolename", "desk"}}})}};
+      desk_rights.push_back(right(type, topic));
+  json clients = json::array({client("desk", password, {})});
+  json roles = json::array({{{"rolename", "desk"}, {"acls", std::move(desk_rights)}}});
+  for (const auto& each : accounts) {
+    const auto name = "kiosk-" + each.kiosk;
+    clients.push_back(client(name, each.password, name));
+    roles.push_back({{"rolename", name}, {"acls", kiosk_rights(site, each.kiosk)}});
+  }
   return json{
-      {"clients", json::array({client})},
-      {"roles", json::array({role})},
+      {"clients", std::move(clients)},
+      {"roles", std::move(roles)},
       {"groups", json::array()},
       {"defaultACLAccess",
        {{"publishClientSend", false}, {"publishClientReceive", true}, {"subscribe", false}, {"unsubscribe", true}}}}
@@ -152,7 +181,7 @@ std::string configuration(const pack::DeskConfig& config, const std::filesystem:
   text += "persistence true\npersistence_location " + folder.string() +
           "/\nautosave_on_changes true\nautosave_interval 20\n";
   text +=
-      "message_size_limit 327680\nmax_queued_messages 100\nmax_inflight_messages 20\n"
+      "message_size_limit 327680\nmax_queued_messages 20000\nmax_inflight_messages 1000\n"
       "persistent_client_expiration 30d\nset_tcp_nodelay true\nsys_interval 0\nlog_dest stderr\n"
       "log_type error\nlog_type warning\n";
   return text;
@@ -172,7 +201,8 @@ std::string certificates_of(const std::string& pem) {
 
 }  // namespace
 
-Result<Broker> Broker::open(const pack::DeskConfig& config, const base::Clock& clock) {
+Result<Broker> Broker::open(const pack::DeskConfig& config, const base::Clock& clock,
+                            const std::vector<Account>& accounts) {
   Broker broker(config, clock);
   broker.folder_ = config.state_dir / "broker";
   auto& settings = broker.settings_;
@@ -187,7 +217,7 @@ Result<Broker> Broker::open(const pack::DeskConfig& config, const base::Clock& c
   settings.password = std::move(*password);
   if (config.broker.is_own) {
     if (config.broker.is_tls) settings.ca_file = (broker.folder_ / "ca.pem").string();
-    if (auto made = broker.make_files(); !made) return fail(made.error().with("the desk's broker"));
+    if (auto made = broker.make_files(accounts); !made) return fail(made.error().with("the desk's broker"));
   }
   for (const auto& file : {std::filesystem::path(settings.ca_file), config.certificate}) {
     if (file.empty()) continue;
@@ -212,7 +242,7 @@ Result<std::string> Broker::desk_password() {
   return fresh;
 }
 
-Result<void> Broker::make_files() {
+Result<void> Broker::make_files(const std::vector<Account>& known) {
   const auto plugin = security_plugin();
   if (plugin.empty())
     return fail(ErrorKind::not_found, "mosquitto_dynamic_security.so is missing: install the package mosquitto");
@@ -222,7 +252,8 @@ Result<void> Broker::make_files() {
   const auto accounts = folder_ / "dynamic-security.json";
   std::error_code error;
   if (!std::filesystem::exists(accounts, error)) {
-    auto written = base::replace_file(accounts, first_accounts(config_.site, settings_.password), kSecretMode);
+    auto written =
+        base::replace_file(accounts, first_accounts(config_.site, settings_.password, known), kSecretMode);
     if (!written) return written;
   }
   return base::replace_file(folder_ / "mosquitto.conf", configuration(config_, folder_, plugin), kSecretMode);
@@ -295,20 +326,10 @@ std::string account_commands(const std::string& site, const std::vector<Account>
   json commands = json::array();
   for (const auto& [kiosk, password] : accounts) {
     const auto name = "kiosk-" + kiosk;
-    json acls = json::array();
-    for (const auto channel : {push::Channel::presence, push::Channel::receipt, push::Channel::done,
-                               push::Channel::picture, push::Channel::holdings})
-      acls.push_back(right("publishClientSend", push::kiosk_topic(site, kiosk, channel)));
-    for (const auto& topic : {push::keys_topic(site), push::release_topic(site),
-                              push::kiosk_topic(site, kiosk, push::Channel::settings),
-                              push::kiosk_topic(site, kiosk, push::Channel::command)}) {
-      acls.push_back(right("subscribeLiteral", topic));
-      acls.push_back(right("publishClientReceive", topic));
-    }
     const json roles = json::array({{{"rolename", name}, {"priority", 0}}});
     commands.push_back({{"command", "deleteClient"}, {"username", name}});
     commands.push_back({{"command", "deleteRole"}, {"rolename", name}});
-    commands.push_back({{"command", "createRole"}, {"rolename", name}, {"acls", std::move(acls)}});
+    commands.push_back({{"command", "createRole"}, {"rolename", name}, {"acls", kiosk_rights(site, kiosk)}});
     commands.push_back({{"command", "createClient"},
                         {"username", name},
                         {"password", password},

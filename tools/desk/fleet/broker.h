@@ -22,10 +22,16 @@ namespace lobi::desk::fleet {
 inline constexpr const char* kControlTopic = "$CONTROL/dynamic-security/v1";
 inline constexpr const char* kControlAnswers = "$CONTROL/dynamic-security/v1/response";
 
+// Of a kiosk: its id (16 hex digits).
+struct Account {
+  std::string kiosk, password;
+};
+
 class Broker {
  public:
-  // Writes what an own broker needs. Errors name the file or the program.
-  [[nodiscard]] static Result<Broker> open(const pack::DeskConfig& config, const base::Clock& clock);
+  // Writes what an own broker needs; `accounts` where it has none yet. Errors name the file or the program.
+  [[nodiscard]] static Result<Broker> open(const pack::DeskConfig& config, const base::Clock& clock,
+                                           const std::vector<Account>& accounts);
 
   // Starts the own one, or starts it again after 1, 2, 4 … 60 seconds. Nothing for one that the library runs.
   void supervise();
@@ -38,7 +44,7 @@ class Broker {
 
  private:
   Broker(pack::DeskConfig config, const base::Clock& clock) : config_(std::move(config)), clock_(&clock) {}
-  [[nodiscard]] Result<void> make_files();
+  [[nodiscard]] Result<void> make_files(const std::vector<Account>& known);
   [[nodiscard]] Result<void> make_certificates();
   [[nodiscard]] Result<std::string> desk_password();
 
@@ -52,9 +58,6 @@ class Broker {
   int starts_ = 0;
 };
 
-struct Account {
-  std::string kiosk, password;
-};
 // One message for the control topic: the accounts of kiosks, made or made anew with these passwords. About 1.5 KB
 // each.
 [[nodiscard]] std::string account_commands(const std::string& site, const std::vector<Account>& accounts);

@@ -57,7 +57,12 @@ Fleet::Parts::Parts(Services& services, Keys keys, Broker broker)
 Result<std::unique_ptr<Fleet::Parts>> Fleet::Parts::open(Services& services) {
   auto keys = Keys::open(services.config.state_dir / "keys", services.config.site);
   if (!keys) return fail(keys.error());
-  auto broker = Broker::open(services.config, services.clock);
+  const auto rows = services.database.with([](store::Database& database) { return kiosk_rows(database); });
+  if (!rows) return fail(rows.error());
+  std::vector<Account> accounts;
+  for (const auto& row : *rows)
+    if (!row.is_retired) accounts.push_back({row.id, row.password});
+  auto broker = Broker::open(services.config, services.clock, accounts);
   if (!broker) return fail(broker.error());
   std::unique_ptr<Parts> parts(new Parts(services, std::move(*keys), std::move(*broker)));
   if (!parts->wake_.is_open()) return fail(ErrorKind::io, "no descriptor is left");
