@@ -32,6 +32,32 @@ bool may_publish(const Draft& draft, const Person& person) {
   return draft.state == DraftState::asked || draft.editor == person.id || draft.author == person.id;
 }
 
+struct Shown {
+  std::int64_t version = 0;
+  model::PushedItem item;
+};
+
+// Word for word what is on: no release, so that "undo" takes back what staff see as the last change.
+std::optional<Shown> already_on(Services& services, const Draft& draft) {
+  if (draft.item_id.empty()) return std::nullopt;
+  const fleet::ReleaseRow current = services.fleet->current();
+  const model::PushedItem* on = find_item(current.release, draft.item_id);
+  const auto item = to_pushed_item(draft.item, draft.item_id);
+  if (on == nullptr || !item || *on != *item) return std::nullopt;
+  return Shown{current.release.version, *item};
+}
+
+Answer finish(Services& services, const Request& request, Draft draft, const Shown& shown) {
+  draft.state = DraftState::published;
+  draft.reason.clear();
+  draft.changed_at = services.clock.now();
+  if (const auto saved = Drafts(services.database).save(draft); !saved) return failure_of(saved.error());
+  services.audit.note(request.person, "publish", title_of(draft.item),
+                      draft.item_id + ", release " + std::to_string(shown.version));
+  services.events.publish("drafts", {{"id", draft.id}, {"state", "published"}});
+  return answer({{"version", shown.version}, {"items", Json::array({to_json(shown.item)})}});
+}
+
 Answer publish(Services& services, const Request& request, Draft draft) {
   if (!may_publish(draft, *request.person))
     return failure(409, "not_asked",
@@ -40,7 +66,8 @@ Answer publish(Services& services, const Request& request, Draft draft) {
   const auto findings = findings_of(services, draft.item);
   if (!findings) return failure_of(findings.error());
   if (has_error(*findings)) return refused_by(*findings);
-  Json shown;
+  model::PushedItem shown;
+  if (const auto on = already_on(services, draft)) return finish(services, request, std::move(draft), *on);
   const auto version =
       Publishing(services).change(request.person, "publish", [&](model::Release& release) -> Result<void> {
         const auto id = fixed_id(services, draft.id, bilingual_of(draft.item, "title"), release);
@@ -49,18 +76,11 @@ Answer publish(Services& services, const Request& request, Draft draft) {
         const auto item = to_pushed_item(draft.item, *id);
         if (!item) return fail(item.error());
         put_item(release, *item);
-        shown = to_json(*item);
+        shown = *item;
         return {};
       });
   if (!version) return refused_change(version.error());
-  draft.state = DraftState::published;
-  draft.reason.clear();
-  draft.changed_at = services.clock.now();
-  if (const auto saved = Drafts(services.database).save(draft); !saved) return failure_of(saved.error());
-  services.audit.note(request.person, "publish", title_of(draft.item),
-                      draft.item_id + ", release " + std::to_string(*version));
-  services.events.publish("drafts", {{"id", draft.id}, {"state", "published"}});
-  return answer({{"version", *version}, {"items", Json::array({std::move(shown)})}});
+  return finish(services, request, std::move(draft), {*version, shown});
 }
 
 // Of the kiosks that it is meant for: how many there are, and how many showed it since it was brought.
