@@ -23,7 +23,8 @@ constexpr const char* kMark = "lobi-desk-backup";
 
 // desk.db is copied by SQLite; what is made anew or belongs to a running program is left out.
 bool is_left_out(const std::string& name) {
-  return name.rfind("desk.db", 0) == 0 || name == "lock" || name == "fetch" || name.ends_with(".sock");
+  return name.rfind("desk.db", 0) == 0 || name == "lock" || name == "fetch" || name == "thumbs" ||
+         name == "packages" || name.ends_with(".sock");
 }
 
 Result<void> io(const std::string& what, const std::error_code& error) {
