@@ -71,6 +71,7 @@ class OnePerson(UrgentCase):
     def test_an_end_a_title_and_a_severity_are_needed(self):
         for field, body in (("until", {"until": None}), ("until", {"until": now() - 1000}), ("until", {"until": now() + 15 * 24 * HOUR}),
                             ("title.id", {"item": {**NOTICE, "title": {"en": "Closing"}}}), ("severity", {"item": {**NOTICE, "severity": "loud"}}),
+                            ("title.en", {"item": {**NOTICE, "title": {"id": "Tutup", "en": "x" * 61}}}), ("text.id", {"item": {**NOTICE, "text": {"id": "y" * 301}}}),
                             ("text.id", {"item": {**NOTICE, "text": {"id": "a\u202eb"}}})):
             with self.subTest(field=field, body=body):
                 answer = self.ask(self.admin, **body)

@@ -17,11 +17,12 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "model/release.h"
+#include "tools/desk/content/draft_item.h"
 
 namespace lobi::desk {
 
 inline constexpr std::size_t kMaxCapBytes = 64 * 1024;
-inline constexpr std::size_t kMaxCapTitle = 60, kMaxCapText = 300;  // letters, as the page's form has them
+inline constexpr std::size_t kMaxCapTitle = kMaxUrgentTitle, kMaxCapText = kMaxUrgentText;
 inline constexpr std::size_t kMaxCapReferences = 50;
 inline constexpr std::chrono::hours kLifeWithout{6};
 

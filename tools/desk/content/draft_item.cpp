@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/unicode.h"
 #include "pack/release_text.h"
@@ -237,6 +238,12 @@ CleanItem clean_urgent(const Json& given) {
                 {"title", cleaner.bilingual(given, "title", "title", kMaxTitle, Lines::one)},
                 {"text", cleaner.bilingual(given, "text", "text", kMaxText, Lines::many)},
                 {"severity", text_of(given, "severity")}};
+  for (const auto& [member, most] : {std::pair("title", kMaxUrgentTitle), std::pair("text", kMaxUrgentText)})
+    for (const char* language : {"id", "en"})
+      if (base::count_code_points(text_of(clean.item[member], language)) > most)
+        cleaner.refuse(std::string(member) + "." + language,
+                       {"Paling banyak " + std::to_string(most) + " huruf, agar terbaca sekali lihat.",
+                        "At most " + std::to_string(most) + " letters, so that it is read at a glance."});
   const std::string severity = text_of(given, "severity");
   if (severity != "notice" && severity != "warning" && severity != "danger")
     cleaner.refuse("severity", {"Pilih tingkatnya.", "Choose how severe it is."});

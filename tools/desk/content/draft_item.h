@@ -35,6 +35,8 @@ struct CleanItem {
 
 // An urgent notice: title, text, severity, target and nothing else; both texts and numbers as clean_item() has
 // them.
+// The words are at most so many letters long.
+inline constexpr std::size_t kMaxUrgentTitle = 60, kMaxUrgentText = 300;
 [[nodiscard]] CleanItem clean_urgent(const Json& given);
 
 // True when a text holds none of: control characters (but '\n' where lines are allowed), bidi controls, invisible
