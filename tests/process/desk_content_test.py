@@ -4,6 +4,7 @@
 
 The desk has no broker: its releases are made and kept all the same, and would be sent once there is one.
 """
+import concurrent.futures
 import hashlib
 import json
 import pathlib
@@ -247,6 +248,15 @@ class Publishing(ContentCase):
         self.assertEqual(pressed[0]["version"], pressed[1]["version"])  # nothing changed: no release for "undo" to undo
         self.assertEqual(self.publish(self.editor, announcement("Judul yang sama"))["items"][0]["id"], "judul-yang-sama-2")
         self.assertEqual(self.shown().count("judul-yang-sama"), 1)
+
+    def test_editors_who_press_at_the_same_moment_show_one_item(self):
+        draft = self.draft(self.author, announcement("Sekali saja"))
+        self.author.ask("POST", f"/api/v1/drafts/{draft['id']}/ask", {})
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            pressed = list(pool.map(lambda person: person.ask("POST", f"/api/v1/drafts/{draft['id']}/publish", {}), [self.editor, self.admin] * 4))
+        for each in pressed:
+            self.assertIn(each.status, (200, 409), each.bytes)
+        self.assertEqual([each for each in self.shown() if each.startswith("sekali-saja")], ["sekali-saja"])
 
     def test_what_was_published_is_there_after_a_restart(self):
         desk = Desk(PROGRAM, LOBICTL)

@@ -115,9 +115,10 @@ struct LastStep {
   ReleaseRow last, before;
 };
 Result<std::optional<LastStep>> last_step(Services& services) {
+  constexpr std::int64_t kStep = 8;  // it is among the first nearly always
   std::int64_t below = 0;
   for (std::int64_t seen = 0; seen < kLookBack;) {
-    const auto rows = services.fleet->releases(below, kMostRows);
+    const auto rows = services.fleet->releases(below, kStep);
     if (!rows) return fail(rows.error());
     for (const ReleaseRow& each : *rows) {
       if (each.person_id == 0) continue;
@@ -125,9 +126,9 @@ Result<std::optional<LastStep>> last_step(Services& services) {
       if (!before) return fail(before.error());
       return std::optional(LastStep{each, before->empty() ? ReleaseRow() : before->front()});
     }
-    if (rows->size() < static_cast<std::size_t>(kMostRows)) break;
+    if (rows->size() < static_cast<std::size_t>(kStep)) break;
     below = rows->back().release.version;
-    seen += kMostRows;
+    seen += kStep;
   }
   return std::optional<LastStep>();
 }
