@@ -10,6 +10,7 @@ import json
 import pathlib
 import random
 import struct
+import subprocess
 import sys
 import time
 import unittest
@@ -234,6 +235,20 @@ class Publishing(ContentCase):
         self.assertTrue(line.startswith(b"lobi-envelope 1 release "))
         self.assertEqual(json.loads(document)["version"], version)
         self.assertTrue(rest.endswith(picture))
+        kiosk = self.desk.folder / "kiosk"
+        (kiosk / "state").mkdir(parents=True)
+        (kiosk / "lobi.toml").write_text('[library]\nname = "Uji"\n[paths]\nstate_dir = "state"\nrun_dir = "state"\n')
+        (kiosk / "sources.toml").write_text("")
+        root = self.admin.ask("GET", "/api/v1/keys").json["root"]["public"]
+        (kiosk / "stick.json").write_text(json.dumps({"v": 1, "site": "uji", "root": root}))
+        (kiosk / "whole.lobi-package").write_bytes(package)
+        (kiosk / "changed.lobi-package").write_bytes(package.replace(b"Pameran batik", b"Pameran bATIK"))
+        control = lambda *words: subprocess.run([LOBICTL, "--lang", "en", "--config", kiosk, *words], capture_output=True, text=True)
+        self.assertEqual(control("trust", kiosk / "stick.json").returncode, 0)
+        self.assertNotEqual(control("take", kiosk / "changed.lobi-package").returncode, 0)
+        taken = control("take", kiosk / "whole.lobi-package")
+        self.assertEqual(taken.returncode, 0, taken.stderr)
+        self.assertIn(f"Release {version} is accepted", taken.stdout)
 
     def test_an_error_of_the_check_stops_publishing(self):
         draft = self.draft(self.editor, announcement(schedule={"until": now() - HOUR}))
