@@ -21,6 +21,8 @@
 #endif
 #ifdef LOBI_DESK_CONTENT
 #include "tools/desk/content/content_routes.h"
+#include "tools/desk/content/look_routes.h"
+#include "tools/desk/content/own_fetch.h"
 #endif
 
 namespace lobi::desk {
@@ -56,6 +58,10 @@ Json default_settings(const pack::DeskConfig& config) {
 struct App::Parts {
 #ifdef LOBI_DESK_FLEET
   std::unique_ptr<fleet::Fleet> fleet;
+#endif
+#ifdef LOBI_DESK_CONTENT
+  SharedContent own;
+  std::unique_ptr<OwnFetch> fetch;  // speaks to the fleet: ends before it
 #endif
 };
 
@@ -101,6 +107,10 @@ Result<void> App::open_parts() {
 #endif
 #ifdef LOBI_DESK_CONTENT
   if (const auto done = content_migrate(*database_); !done) return done;
+  parts_->own = std::make_shared<OwnContent>(config_);
+  auto fetch = OwnFetch::start(*services_);
+  if (!fetch) return fail(fetch.error());
+  parts_->fetch = std::move(*fetch);
 #endif
   return {};
 }
@@ -136,7 +146,7 @@ Result<void> App::open_server() {
 Json App::counters() {
   Json all{{"moderation", 0}, {"sources", 0}, {"approvals", 0}, {"kiosks", 0}};
 #ifdef LOBI_DESK_CONTENT
-  all.update(content_counters(*services_));
+  all.update(work_counters(*services_, parts_->own));
 #endif
   return all;
 }

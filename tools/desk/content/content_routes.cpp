@@ -2,6 +2,7 @@
 #include "tools/desk/content/content_routes.h"
 
 #include "tools/desk/content/drafts.h"
+#include "tools/desk/content/look_routes.h"
 #include "tools/desk/content/pictures.h"
 #include "tools/desk/content/publishing.h"
 #include "tools/desk/content/urgent.h"
@@ -9,14 +10,15 @@
 namespace lobi::desk {
 
 Result<void> content_migrate(DeskDatabase& database) {
-  for (auto* migrate : {&Drafts::migrate, &Pictures::migrate, &Publishing::migrate, &UrgentBook::migrate})
+  for (auto* migrate : {&Drafts::migrate, &Pictures::migrate, &Publishing::migrate, &UrgentBook::migrate, &look_migrate})
     if (const auto done = migrate(database); !done) return done;
   return {};
 }
 
 Routes content_routes(Services& services) {
   Routes all;
-  for (auto* part : {&draft_routes, &picture_routes, &publish_routes, &release_routes, &urgent_routes})
+  for (auto* part : {&draft_routes, &picture_routes, &publish_routes, &release_routes, &urgent_routes,
+                     &look_routes})
     for (Route& each : part(services)) all.push_back(std::move(each));
   return all;
 }
