@@ -9,7 +9,7 @@ import http.server
 import json
 import os
 import pathlib
-import shutil
+import socket
 import sqlite3
 import struct
 import sys
@@ -85,6 +85,19 @@ class Feeds:
     def sources(self):
         return "".join(f'[[source]]\nid = "{name}"\nkind = "feed"\nname = "{words}"\naddress = "http://127.0.0.1:{self.port}/{name}.xml"\n'
                        f"own = {own}\n" for name, words, own in (("own", "Situs perpustakaan", "true"), ("others", "Situs pembaca", "false")))
+
+
+def read_now(run):
+    """Its sources at once: after a start lobi-sync takes a random while, so that many kiosks do not come together."""
+    def is_told(source):
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as one:
+            one.settimeout(20)
+            one.connect(str(run / "sync.sock"))
+            one.sendall(json.dumps({"v": 1, "type": "run", "source": source}).encode() + b"\n")
+            return one.recv(4096)
+        return b""
+    for source in ("own", "others"):
+        eventually(lambda: is_told(source), f"lobi-sync does not listen in {run}")
 
 
 class LookCase(unittest.TestCase):
@@ -285,6 +298,7 @@ class Fetching(LookCase):
         self.write_config()
         self.desk.start()
         self.people()
+        read_now(self.desk.folder / "state/fetch/run")
 
     def write_config(self):
         folder = self.desk.folder / "ambil"
@@ -320,7 +334,7 @@ class Fetching(LookCase):
     def test_its_content_goes_into_the_release_and_is_handed_out_by_hash(self):
         def snapshot():
             with contextlib.closing(sqlite3.connect(self.desk.folder / "state/desk.db")) as book:
-                row = book.execute("SELECT document FROM release ORDER BY version DESC LIMIT 1").fetchone()
+                row = book.execute("SELECT document FROM fleet_releases ORDER BY version DESC LIMIT 1").fetchone()
             return json.loads(row[0]).get("snapshot") if row else None
 
         named = eventually(snapshot, lambda: f"no content in a release: {self.desk.words()[-2000:]}")
@@ -385,6 +399,7 @@ class WithKiosk(LookCase):
         (self.kiosk.folder / "sources.toml").write_text(self.feeds.sources())
         self.kiosk.start()
         self.kiosk.pair(self.admin, "Lobi Utama")
+        read_now(self.kiosk.folder / "run")
 
     def shown(self):
         """Titles of the posts in the kiosk's newest publication."""

@@ -62,8 +62,8 @@ Json row_json(const Place* place, const std::vector<model::PushedItem>& items, c
   Json bars = Json::array(), open = Json::array();
   for (const auto& item : items) {
     const bool is_for_all = item.target.kiosks.empty() && item.target.groups.empty();
-    const bool is_here = place == nullptr ? is_for_all
-                                          : !is_for_all && model::is_meant_for(item.target, place->id, place->groups);
+    const bool is_here =
+        place == nullptr ? is_for_all : !is_for_all && model::is_meant_for(item.target, place->id, place->groups);
     if (!is_here || item.kind == model::PushedKind::urgent) continue;
     if (!playing(item.schedule, window, hours.zone).empty()) bars.push_back(bar_json(item, holdings));
   }

@@ -43,7 +43,8 @@ std::vector<PushedDecision> decisions_from(const std::string& text) {
   if (!all.is_array()) return list;
   for (const auto& each : all) {
     const auto action = decision_from(text_of(each, "action"));
-    if (action) list.push_back({*action, text_of(each, "subject"), base::from_unix_ms(whole_of(each, "at").value_or(0))});
+    if (action)
+      list.push_back({*action, text_of(each, "subject"), base::from_unix_ms(whole_of(each, "at").value_or(0))});
   }
   return list;
 }
@@ -72,8 +73,8 @@ std::optional<PushedDecision::Action> decision_from(std::string_view key) {
 
 std::vector<PushedDecision> add_decision(model::Release& release, const PushedDecision& decision) {
   auto& all = release.decisions;
-  const auto rest =
-      std::stable_partition(all.begin(), all.end(), [&](const auto& each) { return !is_same_matter(each, decision); });
+  const auto rest = std::stable_partition(all.begin(), all.end(),
+                                          [&](const auto& each) { return !is_same_matter(each, decision); });
   std::vector<PushedDecision> replaced(rest, all.end());
   all.erase(rest, all.end());
   all.push_back(decision);
@@ -130,8 +131,8 @@ Result<void> DecisionBook::note_taken_back(std::int64_t id) {
 Result<std::vector<BookedDecision>> DecisionBook::standing(std::int64_t limit) {
   return database_->with([&](store::Database& database) -> Result<std::vector<BookedDecision>> {
     std::vector<BookedDecision> all;
-    const std::string sql = std::string("SELECT ") + kColumns +
-                            " FROM moderation WHERE is_taken_back = 0 ORDER BY id DESC LIMIT ?";
+    const std::string sql =
+        std::string("SELECT ") + kColumns + " FROM moderation WHERE is_taken_back = 0 ORDER BY id DESC LIMIT ?";
     const auto read =
         each_row(query(database, sql, limit), [&](store::Statement& row) { all.push_back(read_row(row)); });
     if (!read) return fail(read.error());

@@ -26,11 +26,14 @@ void newest_first(std::vector<fleet::Merged<pack::HeldPost>>& rows) {
 
 // "buku", "book": of HeldTitle::form.
 Bilingual form_words(const std::string& form) {
-  static const std::map<std::string, Bilingual> kForms{
-      {"book", {"buku", "book"}},          {"ebook", {"buku elektronik", "e-book"}},
-      {"audiobook", {"buku suara", "audiobook"}}, {"serial", {"terbitan berkala", "serial"}},
-      {"article", {"artikel", "article"}}, {"thesis", {"tugas akhir", "thesis"}},
-      {"map", {"peta", "map"}},            {"audiovisual", {"audiovisual", "audiovisual"}}};
+  static const std::map<std::string, Bilingual> kForms{{"book", {"buku", "book"}},
+                                                       {"ebook", {"buku elektronik", "e-book"}},
+                                                       {"audiobook", {"buku suara", "audiobook"}},
+                                                       {"serial", {"terbitan berkala", "serial"}},
+                                                       {"article", {"artikel", "article"}},
+                                                       {"thesis", {"tugas akhir", "thesis"}},
+                                                       {"map", {"peta", "map"}},
+                                                       {"audiovisual", {"audiovisual", "audiovisual"}}};
   const auto found = kForms.find(form);
   return found == kForms.end() ? Bilingual{} : found->second;
 }
@@ -48,7 +51,9 @@ struct Row {
 };
 Row row_of(const pack::HeldPost& post) {
   const std::string network(model::network_name(model::network_from_key(post.network)));
-  return {post.reference, {post.title, {}}, joined(network, post.account.empty() ? post.author : post.account),
+  return {post.reference,
+          {post.title, {}},
+          joined(network, post.account.empty() ? post.author : post.account),
           post.at};
 }
 Row row_of(const pack::HeldTitle& title) {
@@ -124,8 +129,8 @@ fleet::FleetHoldings all_holdings(fleet::Fleet* fleet, OwnContent& own) {
   if (!content && !moderation) return holdings;
   const std::vector<link::WaitingPost> none;
   static const model::Content kNothing;
-  return merged(std::move(holdings), sync::fleet_holdings(content ? *content : kNothing,
-                                                          moderation ? moderation->waiting : none, {}));
+  return merged(std::move(holdings),
+                sync::fleet_holdings(content ? *content : kNothing, moderation ? moderation->waiting : none, {}));
 }
 
 std::optional<Json> library_rows(const fleet::FleetHoldings& holdings, const std::string& shelf,
@@ -144,8 +149,7 @@ std::optional<pack::HeldWords> held_words(const fleet::FleetHoldings& holdings, 
   if (kind == PushedKind::post) {
     const auto* post = find_in(holdings.posts, reference);
     if (post == nullptr) post = find_in(holdings.waiting, reference);
-    if (post != nullptr)
-      return pack::HeldWords{{post->title, {}}, post->account, post->permalink, post->at};
+    if (post != nullptr) return pack::HeldWords{{post->title, {}}, post->account, post->permalink, post->at};
   } else if (kind == PushedKind::title) {
     if (const auto* title = find_in(holdings.titles, reference))
       return pack::HeldWords{{title->title, {}}, title->author, {}, {}};

@@ -83,9 +83,8 @@ std::optional<base::Instant> next_day(const Idea& idea, base::Instant now, int w
     const auto day = today + days(ahead);
     const std::chrono::year_month_day date(day);
     const bool is_date = idea.date && date.month() == idea.date->month() && date.day() == idea.date->day();
-    const bool is_weekday =
-        !idea.date && idea.weekday &&
-        std::chrono::weekday(day).c_encoding() == static_cast<unsigned>(*idea.weekday);
+    const bool is_weekday = !idea.date && idea.weekday &&
+                            std::chrono::weekday(day).c_encoding() == static_cast<unsigned>(*idea.weekday);
     if (is_date || is_weekday)
       return base::Instant(std::chrono::duration_cast<base::Milliseconds>(day.time_since_epoch())) - zone.offset;
   }
@@ -104,9 +103,8 @@ Json ideas_json(const std::vector<Idea>& ideas, base::Instant now, const model::
     if (idea.date && !at) continue;
     all.push_back({&idea, idea.date ? 0 : idea.weekday ? 1 : 2, at});
   }
-  std::stable_sort(all.begin(), all.end(), [](const Dated& a, const Dated& b) {
-    return a.rank != b.rank ? a.rank < b.rank : a.at < b.at;
-  });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Dated& a, const Dated& b) { return a.rank != b.rank ? a.rank < b.rank : a.at < b.at; });
   Json list = Json::array();
   for (const auto& each : all) list.push_back(idea_json(*each.idea, each.at));
   return list;

@@ -11,8 +11,7 @@ Routes library_routes(Services& services, const SharedContent& own) {
   Services* all = &services;
   return {{"GET", "/api/v1/library/{shelf}", kAuthor, Body::none, 0, [all, own](const Request& request) {
              const std::string query = request.asked("q").substr(0, kMostQuery);
-             auto rows =
-                 library_rows(all_holdings(all->fleet, *own), request.part("shelf"), query, kMostRows);
+             auto rows = library_rows(all_holdings(all->fleet, *own), request.part("shelf"), query, kMostRows);
              return rows ? answer(std::move(*rows)) : not_found();
            }}};
 }

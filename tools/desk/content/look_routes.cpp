@@ -10,8 +10,8 @@ Result<void> look_migrate(DeskDatabase& database) { return DecisionBook::migrate
 Routes look_routes(Services& services) {
   const auto own = std::make_shared<OwnContent>(services.config);
   Routes all;
-  for (auto* part : {&preview_routes, &library_routes, &moderation_routes, &today_routes, &calendar_routes,
-                     &source_routes})
+  for (auto* part :
+       {&preview_routes, &library_routes, &moderation_routes, &today_routes, &calendar_routes, &source_routes})
     for (Route& each : part(services, own)) all.push_back(std::move(each));
   return all;
 }

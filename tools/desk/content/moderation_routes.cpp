@@ -137,8 +137,9 @@ Answer undo(Services& services, OwnContent& own, const Request& request) {
     const auto last = book.last_of(request.person->id);
     if (!last) return failure_of(last.error());
     if (!*last)
-      return failure(409, "nothing_to_undo", {"Tidak ada keputusan Anda yang dapat diurungkan.",
-                                              "There is no decision of yours to take back."});
+      return failure(
+          409, "nothing_to_undo",
+          {"Tidak ada keputusan Anda yang dapat diurungkan.", "There is no decision of yours to take back."});
     const BookedDecision& booked = **last;
     bool is_taken = false;
     const auto changed = services.fleet->change(request.person, "moderation", [&](model::Release& release) {
@@ -154,8 +155,8 @@ Answer undo(Services& services, OwnContent& own, const Request& request) {
       tell_own(own, own_action(each.action), each.subject, request.person->name);
     services.audit.note(request.person, "moderation_undo", booked.decision.subject, booked.title);
     services.events.publish("moderation", {{"action", "undo"}, {"subject", booked.decision.subject}});
-    return answer({{"version", *changed},
-                   {"decision", decision_json(booked.decision, booked.title, booked.person)}});
+    return answer(
+        {{"version", *changed}, {"decision", decision_json(booked.decision, booked.title, booked.person)}});
   }
 }
 

@@ -100,10 +100,10 @@ void OwnFetch::look_after_child() {
   if (now < start_at_) return;
   ChildProgram program;
   program.program = program_of(services_.config, "lobi-sync");
-  program.arguments = {"--config", services_.config.fetch_config.string(),
-                       "--state",  folders_.state.string(),
-                       "--run",    folders_.run.string(),
-                       "--decoder", program_of(services_.config, "lobi-decode").string(),
+  program.arguments = {"--config",        services_.config.fetch_config.string(),
+                       "--state",         folders_.state.string(),
+                       "--run",           folders_.run.string(),
+                       "--decoder",       program_of(services_.config, "lobi-decode").string(),
                        "--keep-originals"};
   auto child = Child::start(program);
   started_at_ = now;
@@ -162,7 +162,8 @@ void OwnFetch::clean() {
   });
   if (!read) return base::log_error("desk", read.error().message);
   const auto dropped = drop_old_blobs(blobs_, named, std::filesystem::file_time_type::clock::now());
-  if (dropped > 0) base::log_info("desk", std::to_string(dropped) + " files that nothing names any more were removed");
+  if (dropped > 0)
+    base::log_info("desk", std::to_string(dropped) + " files that nothing names any more were removed");
 }
 
 }  // namespace lobi::desk

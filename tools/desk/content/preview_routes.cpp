@@ -29,13 +29,15 @@ bool take_size(Services& services, const Request& request, PreviewWish& wish) {
 Answer refusal_of(const Error& error) {
   base::log_warning("desk", error.with("preview").message);
   if (error.kind == ErrorKind::blocked) {
-    Answer busy = failure(503, "busy", {"Sedang menggambar pratinjau lain. Coba lagi sebentar lagi.",
-                                        "Other previews are being drawn. Try again in a moment."});
+    Answer busy = failure(503, "busy",
+                          {"Sedang menggambar pratinjau lain. Coba lagi sebentar lagi.",
+                           "Other previews are being drawn. Try again in a moment."});
     busy.headers.emplace_back("Retry-After", "2");
     return busy;
   }
-  return failure(502, "no_preview", {"Pratinjau tidak dapat digambar. Draf Anda tetap tersimpan.",
-                                     "The preview could not be drawn. Your draft is kept."});
+  return failure(502, "no_preview",
+                 {"Pratinjau tidak dapat digambar. Draf Anda tetap tersimpan.",
+                  "The preview could not be drawn. Your draft is kept."});
 }
 
 Answer preview(Services& services, OwnContent& own, Previewer& previewer, const Request& request,
@@ -50,8 +52,7 @@ Answer preview(Services& services, OwnContent& own, Previewer& previewer, const 
   if (!request.asked("at").empty()) {
     constexpr std::int64_t kLast = 4'102'444'800'000;  // the year 2100
     const auto at = row_id(request.asked("at"));
-    if (!at || *at > kLast)
-      return wrong_field("at", {"Waktu dalam milidetik UTC.", "A time in UTC milliseconds."});
+    if (!at || *at > kLast) return wrong_field("at", {"Waktu dalam milidetik UTC.", "A time in UTC milliseconds."});
     wish.at = base::from_unix_ms(*at);
   }
   const auto kind = model::pushed_kind_from(text_of(wish.item, "kind"));

@@ -43,7 +43,9 @@ std::string time_text(base::Instant at) {
 }
 
 // A JSON string is a basic string of TOML too.
-std::string quoted(const std::string& text) { return Json(text).dump(-1, ' ', true, Json::error_handler_t::replace); }
+std::string quoted(const std::string& text) {
+  return Json(text).dump(-1, ' ', true, Json::error_handler_t::replace);
+}
 
 std::vector<std::string> missing_from(const std::string& output) {
   const auto line = Json::parse(output, nullptr, false);
@@ -155,11 +157,13 @@ Result<PreviewPicture> Previewer::run(const PreviewWish& wish, const std::string
   const bool is_urgent = text_of(wish.item, "kind") == "urgent";
   ChildProgram program;
   program.program = program_of(services_->config, "lobi");
-  program.arguments = {"--config", config->string(), "--plan", plan_file.string(), "--snapshot",
-                       (is_urgent ? "pushed:" + id : std::string("pushed")) + "=" + png_file.string(), "--size",
-                       std::to_string(wish.width) + "x" + std::to_string(wish.height), "--longest",
-                       std::to_string(kLongest), "--lang",
-                       wish.language == model::Language::english ? "en" : "id", "--at", time_text(wish.at)};
+  program.arguments = {"--config",   config->string(),
+                       "--plan",     plan_file.string(),
+                       "--snapshot", (is_urgent ? "pushed:" + id : std::string("pushed")) + "=" + png_file.string(),
+                       "--size",     std::to_string(wish.width) + "x" + std::to_string(wish.height),
+                       "--longest",  std::to_string(kLongest),
+                       "--lang",     wish.language == model::Language::english ? "en" : "id",
+                       "--at",       time_text(wish.at)};
   if (services_->config.fetches) {
     program.arguments.emplace_back("--state");
     program.arguments.push_back(fetch_folders(services_->config).state.string());
@@ -171,7 +175,8 @@ Result<PreviewPicture> Previewer::run(const PreviewWish& wish, const std::string
   std::filesystem::remove(png_file, ignored);
   if (!ran) return fail(ran.error().with("lobi"));
   if (ran->status != 0 || !png)
-    return fail(ErrorKind::io, "lobi ended with " + std::to_string(ran->status) + ": " + ran->errors.substr(0, 500));
+    return fail(ErrorKind::io,
+                "lobi ended with " + std::to_string(ran->status) + ": " + ran->errors.substr(0, 500));
   return PreviewPicture{std::move(*png), missing_from(ran->output)};
 }
 
@@ -182,19 +187,18 @@ Result<PreviewPicture> Previewer::draw(const PreviewWish& wish) {
   if (!slot.is_mine) return fail(ErrorKind::blocked, "too many previews at once");
   Json plan{{"item", wish.item}, {"picture", pixels_of(wish.item).string()}};
   if (wish.held) {
-    plan["held"] = {{"title", to_json(wish.held->title)},
-                    {"author", wish.held->author},
-                    {"permalink", wish.held->permalink}};
+    plan["held"] = {
+        {"title", to_json(wish.held->title)}, {"author", wish.held->author}, {"permalink", wish.held->permalink}};
     if (wish.held->at) plan["held"]["at"] = base::to_unix_ms(*wish.held->at);
   }
   const auto text = plan.dump(-1, ' ', false, Json::error_handler_t::replace);
   const auto content = own_->content();
   constexpr std::chrono::minutes kMinute{1};
   const auto minute = std::chrono::floor<std::chrono::minutes>(wish.at).time_since_epoch() / kMinute;
-  const std::string key = trust::sha256_hex(
-      text + '\n' + std::to_string(wish.width) + 'x' + std::to_string(wish.height) + ' ' +
-      std::to_string(static_cast<int>(wish.language)) + ' ' + std::to_string(minute) + ' ' +
-      std::to_string(content ? content->generation : 0) + ' ' + services_->settings.all().dump());
+  const std::string key =
+      trust::sha256_hex(text + '\n' + std::to_string(wish.width) + 'x' + std::to_string(wish.height) + ' ' +
+                        std::to_string(static_cast<int>(wish.language)) + ' ' + std::to_string(minute) + ' ' +
+                        std::to_string(content ? content->generation : 0) + ' ' + services_->settings.all().dump());
   {
     const std::lock_guard lock(mutex_);
     for (const auto& [known, picture] : kept_)

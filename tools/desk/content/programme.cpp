@@ -13,7 +13,8 @@ std::chrono::local_days local_day_of(base::Instant at, const model::Zone& zone) 
 }
 
 base::Instant instant_of(std::chrono::local_days day, std::chrono::minutes of_day, const model::Zone& zone) {
-  return base::Instant(std::chrono::duration_cast<base::Milliseconds>(day.time_since_epoch())) + of_day - zone.offset;
+  return base::Instant(std::chrono::duration_cast<base::Milliseconds>(day.time_since_epoch())) + of_day -
+         zone.offset;
 }
 
 // Empty when nothing is left.
@@ -66,7 +67,8 @@ bool is_open_between(const std::vector<Span>& open, base::Instant from, base::In
 
 Span days_from(base::Instant at, int count, const model::Zone& zone) {
   const auto day = local_day_of(at, zone);
-  return {instant_of(day, std::chrono::minutes(0), zone), instant_of(day + days(count), std::chrono::minutes(0), zone)};
+  return {instant_of(day, std::chrono::minutes(0), zone),
+          instant_of(day + days(count), std::chrono::minutes(0), zone)};
 }
 
 std::vector<Span> playing(const model::Schedule& schedule, const Span& window, const model::Zone& zone) {
@@ -107,7 +109,8 @@ std::vector<Span> gaps(const std::vector<model::PushedItem>& items, const Place&
   const auto open = open_spans(hours, window);
   std::vector<Span> taken;
   for (const auto& item : items) {
-    if (item.kind == model::PushedKind::urgent || !model::is_meant_for(item.target, place.id, place.groups)) continue;
+    if (item.kind == model::PushedKind::urgent || !model::is_meant_for(item.target, place.id, place.groups))
+      continue;
     for (const Span& span : playing(item.schedule, window, hours.zone)) taken.push_back(span);
   }
   std::vector<Span> found;

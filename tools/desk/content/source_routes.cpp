@@ -46,7 +46,8 @@ Answer show(Services& services, const OwnContent& own, const Request& request) {
 
 bool is_token(const std::string& text) {
   const auto is_seen = [](char byte) { return static_cast<unsigned char>(byte) >= 0x21 && byte != 0x7F; };
-  return !text.empty() && text.size() <= sync::kMaxCredentialBytes && std::all_of(text.begin(), text.end(), is_seen);
+  return !text.empty() && text.size() <= sync::kMaxCredentialBytes &&
+         std::all_of(text.begin(), text.end(), is_seen);
 }
 
 std::string trimmed(const std::string& text) {
@@ -62,8 +63,9 @@ Answer put_token(Services& services, const Request& request) {
                    {"Kios mengambil sendiri akun ini: pakai `sudo lobictl token set` di kios itu.",
                     "The kiosks read this account themselves: use `sudo lobictl token set` there."});
   if (!is_safe_way(request))
-    return failure(403, "needs_tls", {"Token hanya diterima lewat sambungan aman (https).",
-                                      "A token is accepted over a secure connection (https) only."});
+    return failure(403, "needs_tls",
+                   {"Token hanya diterima lewat sambungan aman (https).",
+                    "A token is accepted over a secure connection (https) only."});
   const auto sources = pack::read_sources_config(config.fetch_config);
   if (!sources) return failure_of(sources.error());
   const auto source = std::find_if(sources->begin(), sources->end(),

@@ -18,18 +18,18 @@ Json time_or_null(const std::optional<base::Instant>& at) { return at ? Json(bas
 
 Json kiosk_json(const fleet::Kiosk& kiosk) {
   const auto& screen = kiosk.presence.screen;
-  return {{"id", kiosk.id},
-          {"name", kiosk.name},
-          {"groups", kiosk.groups},
-          {"online", kiosk.is_online},
-          {"at", time_or_null(kiosk.last_word)},
-          {"since", time_or_null(kiosk.last_word)},
-          {"picture_at", time_or_null(kiosk.picture_at)},
-          {"width", kiosk.presence.width},
-          {"height", kiosk.presence.height},
-          {"is_retired", kiosk.is_retired},
-          {"shows",
-           {{"item", screen.item}, {"title", to_json(screen.title)}, {"in_session", screen.is_in_session}}}};
+  return {
+      {"id", kiosk.id},
+      {"name", kiosk.name},
+      {"groups", kiosk.groups},
+      {"online", kiosk.is_online},
+      {"at", time_or_null(kiosk.last_word)},
+      {"since", time_or_null(kiosk.last_word)},
+      {"picture_at", time_or_null(kiosk.picture_at)},
+      {"width", kiosk.presence.width},
+      {"height", kiosk.presence.height},
+      {"is_retired", kiosk.is_retired},
+      {"shows", {{"item", screen.item}, {"title", to_json(screen.title)}, {"in_session", screen.is_in_session}}}};
 }
 
 // "sudah 2 jam": how long something waits.
@@ -76,8 +76,11 @@ struct News {
 };
 
 News news_of(Services& services, OwnContent& own) {
-  News news{services.clock.now(), services.fleet->kiosks(), services.fleet->current().release,
-            all_holdings(services.fleet, own), {}};
+  News news{services.clock.now(),
+            services.fleet->kiosks(),
+            services.fleet->current().release,
+            all_holdings(services.fleet, own),
+            {}};
   news.kiosks.erase(std::remove_if(news.kiosks.begin(), news.kiosks.end(),
                                    [](const fleet::Kiosk& kiosk) { return kiosk.is_retired; }),
                     news.kiosks.end());
@@ -87,7 +90,7 @@ News news_of(Services& services, OwnContent& own) {
 
 Json need(const char* kind, std::size_t count, const Bilingual& title, const Bilingual& detail, const char* href,
           const Bilingual& button) {
-  return {{"kind", kind},           {"count", count}, {"title", to_json(title)}, {"detail", to_json(detail)},
+  return {{"kind", kind}, {"count", count},           {"title", to_json(title)}, {"detail", to_json(detail)},
           {"href", href}, {"button", to_json(button)}};
 }
 
@@ -128,20 +131,21 @@ void add_drafts(Json& needs, Services& services, const Person& person) {
   if (person.role >= Role::editor) {
     const auto asked = drafts.count_asked();
     if (asked && *asked > 0)
-      needs.push_back(need("approval", static_cast<std::size_t>(*asked),
-                           {std::to_string(*asked) + " draf menunggu ditayangkan",
-                            counted(static_cast<std::size_t>(*asked), "draft waits to be published",
-                                    "drafts wait to be published")},
-                           {"Dikirim oleh penulis", "Sent by their authors"}, "/tampilkan", {"Periksa", "Look"}));
+      needs.push_back(need(
+          "approval", static_cast<std::size_t>(*asked),
+          {std::to_string(*asked) + " draf menunggu ditayangkan",
+           counted(static_cast<std::size_t>(*asked), "draft waits to be published", "drafts wait to be published")},
+          {"Dikirim oleh penulis", "Sent by their authors"}, "/tampilkan", {"Periksa", "Look"}));
   }
   const auto own = drafts.list(person.id, 0, Drafts::kMaxOpen);
   if (!own) return;
   for (const Draft& draft : *own) {
     if (draft.state != DraftState::refused) continue;
     const auto title = bilingual_of(draft.item, "title");
-    needs.push_back(need("draft", 1,
-                         {"Draf dikembalikan: " + title.id, "A draft came back: " + (title.en.empty() ? title.id : title.en)},
-                         {draft.reason, draft.reason}, "/tampilkan", {"Perbaiki", "Mend"}));
+    needs.push_back(
+        need("draft", 1,
+             {"Draf dikembalikan: " + title.id, "A draft came back: " + (title.en.empty() ? title.id : title.en)},
+             {draft.reason, draft.reason}, "/tampilkan", {"Perbaiki", "Mend"}));
   }
 }
 
