@@ -10,15 +10,16 @@
 namespace lobi::desk {
 
 Result<void> content_migrate(DeskDatabase& database) {
-  for (auto* migrate : {&Drafts::migrate, &Pictures::migrate, &Publishing::migrate, &UrgentBook::migrate, &look_migrate})
+  for (auto* migrate :
+       {&Drafts::migrate, &Pictures::migrate, &Publishing::migrate, &UrgentBook::migrate, &look_migrate})
     if (const auto done = migrate(database); !done) return done;
   return {};
 }
 
 Routes content_routes(Services& services) {
   Routes all;
-  for (auto* part : {&draft_routes, &picture_routes, &publish_routes, &release_routes, &urgent_routes,
-                     &look_routes})
+  for (auto* part :
+       {&draft_routes, &picture_routes, &publish_routes, &release_routes, &urgent_routes, &look_routes})
     for (Route& each : part(services)) all.push_back(std::move(each));
   return all;
 }

@@ -2,12 +2,14 @@
 // Today: what kiosks show, what waits for this person, what changes.
 #include <algorithm>
 
+#include "tools/desk/content/content_routes.h"
 #include "tools/desk/content/drafts.h"
 #include "tools/desk/content/holdings.h"
 #include "tools/desk/content/ideas.h"
 #include "tools/desk/content/look_routes.h"
 #include "tools/desk/content/programme.h"
 #include "tools/desk/content/source_states.h"
+#include "tools/desk/content/urgent.h"
 
 namespace lobi::desk {
 namespace {
@@ -88,8 +90,8 @@ News news_of(Services& services, OwnContent& own) {
   return news;
 }
 
-Json need(const char* kind, std::size_t count, const Bilingual& title, const Bilingual& detail, const char* href,
-          const Bilingual& button) {
+Json need(const char* kind, std::size_t count, const Bilingual& title, const Bilingual& detail,
+          const std::string& href, const Bilingual& button) {
   return {{"kind", kind}, {"count", count},           {"title", to_json(title)}, {"detail", to_json(detail)},
           {"href", href}, {"button", to_json(button)}};
 }
@@ -126,6 +128,20 @@ void add_sources(Json& needs, const News& news) {
   }
 }
 
+// A colleague's request, which only another person can approve, and soon.
+void add_urgent(Json& needs, Services& services, const Person& person, base::Instant now) {
+  const auto requests = UrgentBook(services.database).since(now - kApprovalTime);
+  if (!requests) return;
+  for (const auto& row : *requests) {
+    if (row.author == person.id || row.state_key(now) != "waiting") continue;
+    needs.push_back(need("approval", 1,
+                         {"Pemberitahuan mendesak menunggu persetujuan", "An urgent notice waits for approval"},
+                         {"Ditulis " + row.author_name + "; permintaan ini berlaku 10 menit.",
+                          "Written by " + row.author_name + "; the request lasts 10 minutes."},
+                         "/mendesak", {"Periksa", "Look"}));
+  }
+}
+
 void add_drafts(Json& needs, Services& services, const Person& person) {
   Drafts drafts(services.database);
   if (person.role >= Role::editor) {
@@ -142,10 +158,10 @@ void add_drafts(Json& needs, Services& services, const Person& person) {
   for (const Draft& draft : *own) {
     if (draft.state != DraftState::refused) continue;
     const auto title = bilingual_of(draft.item, "title");
-    needs.push_back(
-        need("draft", 1,
-             {"Draf dikembalikan: " + title.id, "A draft came back: " + (title.en.empty() ? title.id : title.en)},
-             {draft.reason, draft.reason}, "/tampilkan", {"Perbaiki", "Mend"}));
+    needs.push_back(need(
+        "draft", 1,
+        {"Draf dikembalikan: " + title.id, "A draft came back: " + (title.en.empty() ? title.id : title.en)},
+        {draft.reason, draft.reason}, "/tampilkan/" + std::to_string(draft.id) + "/isi", {"Perbaiki", "Mend"}));
   }
 }
 
@@ -166,6 +182,7 @@ void add_kiosks(Json& needs, const News& news) {
 // Only what this person's role can settle.
 Json needs_of(Services& services, const News& news, const Person& person) {
   Json needs = Json::array();
+  if (person.role >= Role::editor) add_urgent(needs, services, person, news.now);
   if (person.role >= Role::editor) add_moderation(needs, news);
   if (person.role >= Role::administrator) add_sources(needs, news);
   if (person.role >= Role::author) add_drafts(needs, services, person);
@@ -237,11 +254,10 @@ Json work_counters(Services& services, const SharedContent& own) {
                                   [&](const SourceRow& row) { return needs_care(row, news.now); });
   const auto offline = std::count_if(news.kiosks.begin(), news.kiosks.end(),
                                      [](const fleet::Kiosk& kiosk) { return !kiosk.is_online; });
-  const auto asked = Drafts(services.database).count_asked();
-  return {{"moderation", waiting_posts(news.holdings, news.release).count},
-          {"sources", care},
-          {"approvals", asked ? *asked : 0},
-          {"kiosks", offline}};
+  Json counters{
+      {"moderation", waiting_posts(news.holdings, news.release).count}, {"sources", care}, {"kiosks", offline}};
+  counters.update(content_counters(services));
+  return counters;
 }
 
 Routes today_routes(Services& services, const SharedContent& own) {
