@@ -18,6 +18,14 @@ bool is_safe_way(const Request& request) {
   return request.is_secure || request.client == "127.0.0.1" || request.client == "::1";
 }
 
+// Why it is only its QR card just now, in the words of a badge.
+Bilingual silence_words(const std::string& silence) {
+  if (silence == "card_only") return {"Hanya kartu QR", "QR card only"};
+  if (silence == "no_credential") return {"Belum ada izin", "No access yet"};
+  if (silence == "over_budget") return {"Jatah bulan ini habis", "This month's budget is used up"};
+  return {};
+}
+
 Json source_json(const SourceRow& row, base::Instant now, bool can_renew) {
   const auto& state = row.state;
   const auto days = days_left(row, now);
@@ -28,6 +36,7 @@ Json source_json(const SourceRow& row, base::Instant now, bool can_renew) {
           {"failures", state.failures},
           {"error", state.error},
           {"silence", state.silence},
+          {"silence_words", to_json(silence_words(state.silence))},
           {"expires_at", time_or_null(state.expires_at)},
           {"days_left", days ? Json(*days) : Json()},
           {"how", to_json(how_to_renew(state.kind))},

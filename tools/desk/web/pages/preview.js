@@ -4,6 +4,10 @@ import {encode, get, state} from '/api.js';
 import {fill, h, segment} from '/dom.js';
 import {both, t} from '/words.js';
 
+// X-Lobi-Missing names parts of the draft, with commas.
+const PARTS = ['title', 'picture', 'reference', 'text', 'link', 'event'];
+const partWords = (names) => names.split(',').map((name) => (PARTS.includes(name.trim()) ? t(`preview.part_${name.trim()}`) : name.trim())).join(', ');
+
 export class Preview {
   constructor(draft, context) {
     this.draft = draft;
@@ -32,7 +36,7 @@ export class Preview {
       this.image.className = `frame ${this.size === 'portrait' ? 'upright' : ''}`;
       fill(this.image, h('img', {src: this.address, alt: t('preview.alt', {title: words})}));
       if (old) URL.revokeObjectURL(old);
-      fill(this.note, missing ? t('preview.missing', {what: missing}) : t('preview.same'));
+      fill(this.note, missing ? t('preview.missing', {what: partWords(missing)}) : t('preview.same'));
     } catch (refusal) {
       if (refusal.name === 'AbortError') return;
       this.image.className = 'frame none';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the kiosks' content comes from, whether it is fresh, how a permission is renewed.
-import {encode, get, listOf, may, put, state} from '/api.js';
+import {encode, get, listOf, may, put} from '/api.js';
 import {badge, button, card, empty, field, fill, h, icon, input, meter} from '/dom.js';
 import {date, when} from '/format.js';
 import {both, refusalWords, t} from '/words.js';
@@ -26,7 +26,7 @@ export default async function sources(app, context) {
   function detail(each) {
     const token = input({type: 'password', autocomplete: 'off', maxlength: 4096});
     const box = field(t('sources.token'), token, {help: t('sources.tokenHelp')});
-    const canRenew = may('administrator') && each.renewable !== false && state.desk.tls && (each.fetched_by === 'desk' || each.can_renew || each.renewable);
+    const canRenew = may('administrator') && (each.can_renew || each.renewable);
     return card({class: 'pad stack', 'aria-live': 'polite'}, h('h2', null, each.name || each.id), h('p', {class: 'small'}, `${each.kind ?? ''} · ${each.last_success ? t('sources.last', {when: when(each.last_success)}) : t('sources.never')}`), each.error && h('div', {class: 'alertbox tint-red'}, icon('alert'), both(each.error)), daysLeft(each) !== null && h('p', null, t('sources.until', {date: each.expires_at ? date(each.expires_at) : '', n: daysLeft(each)})),
       both(each.how) && h('div', {class: 'well'}, h('h3', null, t('sources.how')), both(each.how).split('\n').map((line) => h('p', {class: 'small'}, line))), canRenew ? h('form', {class: 'stack', onsubmit: async (event) => {
         event.preventDefault();

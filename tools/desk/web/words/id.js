@@ -162,6 +162,7 @@ export default {
   'picture.sending': 'Mengunggah {name}…', 'picture.title': 'Gambar',
   'preview.alt': 'Layar kios nanti: {title}', 'preview.early': 'Isi dulu judulnya; gambarnya menyusul.', 'preview.landscape': 'Datar',
   'preview.language': 'Bahasa', 'preview.missing': 'Belum ada di meja ini: {what}',
+  'preview.part_event': 'waktu acara', 'preview.part_link': 'tautan', 'preview.part_picture': 'gambar', 'preview.part_reference': 'isi yang ditunjuk', 'preview.part_text': 'teks', 'preview.part_title': 'judul',
   'preview.off': 'Gambar layar belum bisa dibuat. Anda boleh terus mengisi.', 'preview.portrait': 'Tegak',
   'preview.same': 'Digambar oleh mesin yang sama dengan kios.', 'preview.size': 'Arah layar', 'preview.title': 'Di kios nanti',
   'preview.wait': 'Menggambar…',
