@@ -123,7 +123,7 @@ Routes draft_routes(Services& services) {
           {"GET", "/api/v1/drafts/{id}", kAuthor, Body::none, 0,
            of_draft([](Services&, const Request&, const Draft& draft) { return answer(to_json(draft)); })},
           {"PUT", "/api/v1/drafts/{id}", kAuthor, Body::json, kMaxJsonBody, of_draft(change)},
-          {"DELETE", "/api/v1/drafts/{id}", kAuthor, Body::json, kMaxJsonBody, of_draft(remove)},
+          {"DELETE", "/api/v1/drafts/{id}", kAuthor, Body::none, 0, of_draft(remove)},
           {"POST", "/api/v1/drafts/{id}/check", kAuthor, Body::json, kMaxJsonBody, of_draft(check)},
           {"POST", "/api/v1/drafts/{id}/ask", kAuthor, Body::json, kMaxJsonBody, of_draft(ask)},
           {"POST", "/api/v1/drafts/{id}/refuse", kEditor, Body::json, kMaxJsonBody, of_draft(refuse)}};
