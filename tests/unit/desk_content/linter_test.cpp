@@ -209,6 +209,22 @@ TEST_CASE("a link opens on a visitor's telephone or is an error") {
   }
 }
 
+TEST_CASE("a link whose page is not there is told, one that nobody could ask is not") {
+  Json item = good();
+  item["link"] = "https://perpus.example/batk";
+  LintInput input = input_of(item);
+  input.link_status = 404;
+  CHECK(says(input, "link_dead").message.id == "Halaman ini tidak ada.");
+  for (const int status : {0, 200, 403, 500}) {
+    input.link_status = status;
+    CHECK(find(lint(input), "link_dead") == nullptr);
+  }
+  CHECK(is_public_link("https://perpus.example/batik"));
+  for (const char* link :
+       {"", "http://perpus.example/", "https://10.0.0.1/", "https://meja.local/", "https://[fe80::1]/"})
+    CHECK_FALSE(is_public_link(link));
+}
+
 TEST_CASE("a link that is too long for its code is shortened by its tracking marks") {
   Json item = good();
   item["link"] = "https://perpus.example/batik?utm_source=" + std::string(100, 'x') + "&tanggal=28#daftar";

@@ -2,6 +2,7 @@
 #include "tools/desk/content/content_routes.h"
 
 #include "tools/desk/content/drafts.h"
+#include "tools/desk/content/links.h"
 #include "tools/desk/content/look_routes.h"
 #include "tools/desk/content/pictures.h"
 #include "tools/desk/content/publishing.h"
@@ -10,8 +11,8 @@
 namespace lobi::desk {
 
 Result<void> content_migrate(DeskDatabase& database) {
-  for (auto* migrate :
-       {&Drafts::migrate, &Pictures::migrate, &Publishing::migrate, &UrgentBook::migrate, &look_migrate})
+  for (auto* migrate : {&Drafts::migrate, &Pictures::migrate, &Publishing::migrate, &UrgentBook::migrate,
+                        &Links::migrate, &look_migrate})
     if (const auto done = migrate(database); !done) return done;
   return {};
 }

@@ -78,7 +78,7 @@ Answer remove(Services& services, const Request& request, const Draft& draft) {
 }
 
 Answer ask(Services& services, const Request& request, Draft draft) {
-  const auto findings = findings_of(services, draft.item);
+  const auto findings = findings_of(services, draft.item, AskLink::no);
   if (!findings) return failure_of(findings.error());
   if (has_error(*findings)) return refused_by(*findings);
   draft.state = DraftState::asked;
@@ -105,7 +105,7 @@ Answer refuse(Services& services, const Request& request, Draft draft) {
 }
 
 Answer check(Services& services, const Request& /*request*/, const Draft& draft) {
-  const auto findings = findings_of(services, draft.item);
+  const auto findings = findings_of(services, draft.item, AskLink::yes);
   if (!findings) return failure_of(findings.error());
   return answer({{"findings", to_json(*findings)}});
 }

@@ -2,6 +2,7 @@
 #include "tools/desk/content/draft_steps.h"
 
 #include "model/release.h"
+#include "tools/desk/content/links.h"
 #include "tools/desk/content/pictures.h"
 #include "tools/desk/fleet/fleet.h"
 
@@ -57,7 +58,7 @@ Answer with_draft(Services& services, const Request& request, const DraftAction&
   return action(services, request, std::move(**draft));
 }
 
-Result<std::vector<Finding>> findings_of(Services& services, const Json& item) {
+Result<std::vector<Finding>> findings_of(Services& services, const Json& item, AskLink ask) {
   LintInput input;
   input.item = item;
   input.hours = services.settings.opening_hours();
@@ -75,6 +76,18 @@ Result<std::vector<Finding>> findings_of(Services& services, const Json& item) {
     if (const auto& picture = *stored)
       input.picture = LintPicture{picture->width,       picture->height,         picture->bytes,
                                   picture->mean_colour, picture->smaller_sha256, picture->smaller_bytes};
+  }
+  if (const std::string link = text_of(item, "link"); is_public_link(link)) {
+    Links links(services.database, services.clock);
+    if (ask == AskLink::yes) {
+      const auto status = links.ask(link);
+      if (!status) return fail(status.error());
+      input.link_status = *status;
+    } else {
+      const auto status = links.known(link);
+      if (!status) return fail(status.error());
+      input.link_status = *status;
+    }
   }
   return lint(input);
 }

@@ -16,8 +16,10 @@ namespace lobi::desk {
 using DraftAction = std::function<Answer(Services&, const Request&, Draft)>;
 [[nodiscard]] Answer with_draft(Services& services, const Request& request, const DraftAction& action);
 
-// What the linter says of an item of this desk, now.
-[[nodiscard]] Result<std::vector<Finding>> findings_of(Services& services, const Json& item);
+// What the linter says of an item of this desk, now. The page of its link is asked for only where somebody waits
+// for nothing else: publishing goes by what is remembered.
+enum class AskLink { no, yes };
+[[nodiscard]] Result<std::vector<Finding>> findings_of(Services& services, const Json& item, AskLink ask);
 // 422 with "findings" beside "error".
 [[nodiscard]] Answer refused_by(const std::vector<Finding>& findings);
 

@@ -12,6 +12,7 @@ namespace {
 
 // Bytes that a QR code of level M holds in its versions 1 to 12 (ISO/IEC 18004, table 7).
 constexpr std::array<std::size_t, 12> kCapacity{14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287};
+constexpr int kNotFound = 404, kGone = 410;
 constexpr std::size_t kFitsEveryCard = 6;                      // ui/widgets/qr.h
 constexpr std::size_t kMostVersion = 10;                       // above, the code leaves no room for the words
 constexpr double kModule = 6, kPage = 1080, kLeastModule = 4;  // px (LOOK.md section 7)
@@ -103,14 +104,22 @@ void lint_code(Lint& lint, const std::string& link) {
   lint.pass("qr", {"Kode QR mudah dipindai", "The QR code is easy to scan"});
 }
 
+bool is_https(const std::string& link, const Result<fetch::Url>& url) {
+  return link.starts_with("https://") && url && url->is_https();
+}
+
 }  // namespace
+
+bool is_public_link(const std::string& link) {
+  const auto url = fetch::Url::parse(link);
+  return is_https(link, url) && is_for_everybody(*url);
+}
 
 void lint_link(Lint& lint) {
   const std::string& link = lint.item.link;
   if (link.empty()) return;
   const auto url = fetch::Url::parse(link);
-  const bool is_https = link.starts_with("https://") && url && url->is_https();
-  if (!is_https)
+  if (!is_https(link, url))
     return lint.error("link", "link",
                       {"Alamat harus mulai dengan https://", "The address must begin with https://"},
                       mend_scheme(link));
@@ -119,6 +128,8 @@ void lint_link(Lint& lint) {
                       {"Alamat ini hanya ada di jaringan perpustakaan; ponsel pengunjung tidak dapat membukanya.",
                        "This address exists in the library's network only; a visitor's phone cannot open it."},
                       Mend{{"Tayangkan tanpa tautan", "Show it without the link"}, {{"link", nullptr}}});
+  if (lint.input.link_status == kNotFound || lint.input.link_status == kGone)
+    lint.advise("link_dead", "link", {"Halaman ini tidak ada.", "This page does not exist."});
   lint_code(lint, link);
 }
 

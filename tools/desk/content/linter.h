@@ -39,6 +39,7 @@ struct LintInput {
   // Kiosks that hold item.reference; empty optional: no kiosk has told yet what it holds.
   std::optional<std::vector<std::string>> holders;
   std::optional<LintPicture> picture;  // empty: the item has none, or its bytes are not here
+  std::optional<int> link_status;      // what the page of item.link answered; empty: not asked, 0: nothing
   model::OpeningHours hours;           // with the zone; may be unknown
   base::Instant now{};
 };
@@ -56,6 +57,9 @@ struct Finding {
   Bilingual message;
   std::optional<Mend> mend;
 };
+
+// True when its rules find nothing wrong with the address itself: then its page may be asked for.
+[[nodiscard]] bool is_public_link(const std::string& link);
 
 [[nodiscard]] std::vector<Finding> lint(const LintInput& input);
 [[nodiscard]] bool has_error(const std::vector<Finding>& findings);

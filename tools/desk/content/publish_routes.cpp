@@ -27,9 +27,11 @@ Result<std::string> fixed_id(Services& services, std::int64_t draft_id, const Bi
   return (*draft)->item_id;
 }
 
-// Another author may be changing it this moment: an editor shows what was asked for, or what they wrote themselves.
+// Another author may be changing it this moment: an editor shows what was asked for or shown before, or what
+// they wrote themselves.
 bool may_publish(const Draft& draft, const Person& person) {
-  return draft.state == DraftState::asked || draft.editor == person.id || draft.author == person.id;
+  const bool is_settled = draft.state == DraftState::asked || draft.state == DraftState::published;
+  return is_settled || draft.editor == person.id || draft.author == person.id;
 }
 
 struct Shown {
@@ -63,7 +65,7 @@ Answer publish(Services& services, const Request& request, Draft draft) {
     return failure(409, "not_asked",
                    {draft.author_name + " masih mengerjakan draf ini dan belum meminta persetujuan.",
                     draft.author_name + " is still working on this draft and has not asked for approval."});
-  const auto findings = findings_of(services, draft.item);
+  const auto findings = findings_of(services, draft.item, AskLink::no);
   if (!findings) return failure_of(findings.error());
   if (has_error(*findings)) return refused_by(*findings);
   model::PushedItem shown;

@@ -96,7 +96,12 @@ Json to_json(const UrgentRow& row, std::int64_t viewer, base::Instant now) {
   return json;
 }
 
-Result<void> UrgentBook::migrate(DeskDatabase& database) { return database.migrate("urgent", kSteps); }
+Result<void> UrgentBook::migrate(DeskDatabase& database) {
+  if (const auto done = database.migrate("urgent", kSteps); !done) return done;
+  return database.with([](store::Database& rows) {
+    return rows.execute("UPDATE urgent SET state=0,decided_by='' WHERE state=1 AND version=0");
+  });
+}
 
 Result<UrgentRow> UrgentBook::add(UrgentRow row) {
   draw(row);

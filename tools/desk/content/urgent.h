@@ -50,6 +50,7 @@ struct UrgentRow {
 class UrgentBook {
  public:
   explicit UrgentBook(DeskDatabase& database) : database_(&database) {}
+  // Also reopens what was approved when the program ended, before its release was made.
   [[nodiscard]] static Result<void> migrate(DeskDatabase& database);
 
   // Draws number and choices, keeps it, gives it its id and, where item_id is empty, an item id. limit: too many
