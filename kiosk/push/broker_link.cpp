@@ -5,6 +5,7 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <random>
 
 namespace lobi::push {
@@ -119,6 +120,7 @@ short BrokerLink::events() const {
 
 base::Milliseconds BrokerLink::time_left() const {
   if (!handle_) return std::max<milliseconds>(milliseconds(0), next_at_ - clock_.steady());
+  if (is_behind_) return milliseconds(0);
   return is_connected_ ? milliseconds(kMiscStep) : kConnectStep;
 }
 
@@ -127,7 +129,7 @@ void BrokerLink::handle() {
     if (clock_.steady() < next_at_) return;
     return connect();
   }
-  int result = mosquitto_loop_read(handle_.get(), 1);
+  int result = read_all();
   if (result == MOSQ_ERR_SUCCESS) send_queued();
   if (result == MOSQ_ERR_SUCCESS && mosquitto_want_write(handle_.get()))
     result = mosquitto_loop_write(handle_.get(), 1);
@@ -136,6 +138,23 @@ void BrokerLink::handle() {
     return lose("the connection to the broker " + settings_.host + " broke: " + mosquitto_strerror(result));
   if (!is_connected_ && clock_.steady() - began_at_ > kConnectTime)
     lose("the broker " + settings_.host + " does not answer");
+}
+
+// Until nothing more is there. What TLS has unpacked already no poll() tells, and mosquitto_loop_read() leaves it
+// there when some call of its own set errno to EAGAIN: a release would lie there for a second and more.
+int BrokerLink::read_all() {
+  constexpr int kMostCalls = 200;  // then the caller's other work has its turn; poll() is not waited for
+  is_behind_ = false;
+  for (int calls = 0; calls < kMostCalls; ++calls) {
+    const auto arrived = arrived_.size(), queued = queue_.size();
+    errno = 0;
+    const int result = mosquitto_loop_read(handle_.get(), 1);
+    if (result != MOSQ_ERR_SUCCESS) return result;
+    const bool is_empty = errno == EAGAIN || errno == EWOULDBLOCK;
+    if (is_empty && arrived_.size() == arrived && queue_.size() == queued) return result;
+  }
+  is_behind_ = true;
+  return MOSQ_ERR_SUCCESS;
 }
 
 void BrokerLink::send_queued() {

@@ -82,6 +82,7 @@ class BrokerLink {
   };
   struct Callbacks;
   void connect();
+  [[nodiscard]] int read_all();
   void send_queued();
   void lose(std::string why);
 
@@ -91,7 +92,7 @@ class BrokerLink {
   std::deque<Queued> queue_;
   std::size_t queued_bytes_ = 0;
   std::vector<BrokerMessage> arrived_;
-  bool is_connected_ = false, has_connected_ = false;
+  bool is_connected_ = false, has_connected_ = false, is_behind_ = false;
   std::string error_, refusal_;
   base::Milliseconds began_at_{0};  // of the attempt under way
   base::Milliseconds next_at_{0};   // of the next attempt

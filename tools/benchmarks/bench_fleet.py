@@ -57,9 +57,10 @@ class OneKiosk:
         self.admin = self.desk.first_admin()
         self.kiosk = fleet_kiosk.Kiosk(programs, self.desk, share)
         with (self.kiosk.folder / "lobi.toml").open("a") as config:
-            config.write("[screen]\nattract_dwell = 120\n")
+            config.write("[screen]\nattract_dwell = 60\n")
         self.kiosk.start()
         self.kiosk.pair(self.admin, "Lobi Utama")
+        eventually(lambda: self.desk.kiosk_of(self.admin, self.kiosk.id)["online"], lambda: f"the kiosk is not online: {self.kiosk.words()}")
         self.kiosk.start_lobi("1920x1080")
 
     def close(self):

@@ -33,6 +33,7 @@ class Attract final : public Screen {
   };
   [[nodiscard]] std::vector<AttractItem> plan(const World& world, int round);
   void begin(const World& world, base::Milliseconds now);
+  [[nodiscard]] int bring_pushed_news(const std::vector<OfferedPushed>& before);
   void follow_content(const World& world, base::Milliseconds now);
   void follow_schedules(const World& world, base::Milliseconds now);
   void follow_time(const World& world, base::Milliseconds now);
@@ -49,6 +50,7 @@ class Attract final : public Screen {
   int round_ = 0;
   std::optional<base::Instant> schedules_change_;  // when other pushed items play
   std::vector<AttractItem> items_;
+  std::vector<OfferedPushed> pushed_;  // all that play, of which a round shows some
   std::int64_t generation_ = 0;
   Shown now_shown_;
   std::optional<Shown> leaving_;  // while it fades into now_shown_
@@ -60,6 +62,7 @@ std::vector<AttractItem> Attract::plan(const World& world, int round) {
   const Offer offer =
       make_offer({world.content, world.publication, world.shelf, world.lessons_dir, world.library, world.now});
   schedules_change_ = offer.pushed_change;
+  pushed_ = offer.pushed;
   LoopFacts facts;
   facts.accounts = world.library.accounts.empty() ? Known::no : Known::yes;
   facts.hours = model::is_unknown(world.library.hours) ? Known::no : Known::yes;
@@ -91,11 +94,22 @@ int place_of(const std::vector<AttractItem>& items, const AttractItem& item) {
   return found == items.end() ? -1 : static_cast<int>(found - items.begin());
 }
 
-// Where the first item stands that was not there before, staff's own before all others; -1: there is none.
-int news_in(const std::vector<AttractItem>& items, const std::vector<AttractItem>& old) {
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].pushed && place_of(old, items[i]) < 0) return static_cast<int>(i);
-  }
+// Where the first item of staff stands that did not play before; -1: there is none. Where many play it need not be
+// its turn in this round: then it is put in after the present one.
+int Attract::bring_pushed_news(const std::vector<OfferedPushed>& before) {
+  const auto news = std::find_if(pushed_.begin(), pushed_.end(), [&](const OfferedPushed& one) {
+    return std::none_of(before.begin(), before.end(), [&](const OfferedPushed& old) { return old.key == one.key; });
+  });
+  if (news == pushed_.end()) return -1;
+  AttractItem item = attract_item(*news);
+  if (const int place = place_of(items_, item); place >= 0) return place;
+  const auto after = std::min(items_.size(), static_cast<std::size_t>(now_shown_.index) + 1);
+  items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(after), std::move(item));
+  return static_cast<int>(after);
+}
+
+// The first of the others, when it was not there before: a new post.
+int other_news_in(const std::vector<AttractItem>& items, const std::vector<AttractItem>& old) {
   const auto first = std::find_if(items.begin(), items.end(), [](const AttractItem& item) { return !item.pushed; });
   return first == items.end() || place_of(old, *first) >= 0 ? -1 : static_cast<int>(first - items.begin());
 }
@@ -106,9 +120,11 @@ void Attract::follow_content(const World& world, base::Milliseconds now) {
   if (generation_ == world.content.generation) return;
   generation_ = world.content.generation;
   const auto old = std::move(items_);
+  const auto old_pushed = std::move(pushed_);
   items_ = plan(world, round_);
   leaving_.reset();
-  const int news = news_in(items_, old);
+  const int pushed_news = bring_pushed_news(old_pushed);
+  const int news = pushed_news >= 0 ? pushed_news : other_news_in(items_, old);
   const int stays = place_of(items_, now_shown_.item);
   const base::Milliseconds since = news >= 0 || stays < 0 ? now : now_shown_.since;
   show(news >= 0 ? news : std::max(stays, 0), since);
@@ -117,11 +133,11 @@ void Attract::follow_content(const World& world, base::Milliseconds now) {
 // A schedule of a pushed item begins or ends: what begins is faded in at once.
 void Attract::follow_schedules(const World& world, base::Milliseconds now) {
   if (!schedules_change_ || world.now < *schedules_change_) return;
-  const auto old = std::move(items_);
+  const auto old_pushed = std::move(pushed_);
   items_ = plan(world, round_);
+  const int begins = bring_pushed_news(old_pushed);
   const int stays = place_of(items_, now_shown_.item);
-  const int begins = news_in(items_, old);
-  const bool is_begun = begins >= 0 && items_[static_cast<std::size_t>(begins)].pushed;
+  const bool is_begun = begins >= 0;
   if (!is_begun && stays >= 0) return show(stays, now_shown_.since);
   leaving_ = now_shown_;
   fade_ = world.look.choice.is_calm ? kCalmFade : kFade;

@@ -196,6 +196,25 @@ TEST_CASE("news in a new publication is shown at once; without news the item sta
   CHECK(kiosk.asked.went == Route{ScreenName::post, "mastodon:dua", 0});
 }
 
+TEST_CASE("what staff publish is shown at once, however many items take turns") {
+  Kiosk kiosk;
+  const auto publish = [&](const std::string& id) {
+    model::PushedItem item;
+    item.id = id;
+    item.title = {"Kabar " + id, ""};
+    kiosk.content.plan.items.push_back({item, std::nullopt});
+    ++kiosk.content.plan.version;
+    ++kiosk.content.generation;
+  };
+  for (int number = 0; number < 30; ++number) {
+    publish("kabar-" + std::to_string(number));
+    (void)kiosk.frame(number == 0 ? 0ms : 100ms);
+    const auto thing = kiosk.attract->shown_thing(kiosk.world());
+    REQUIRE(thing);
+    CHECK(thing->pushed == "kabar-" + std::to_string(number));
+  }
+}
+
 TEST_CASE("below a dialog the loop stands still") {
   Kiosk kiosk;
   kiosk.add_post("satu");
