@@ -458,6 +458,33 @@ class WithKiosk(LookCase):
         self.assertNotIn("kiosk", [each["kind"] for each in self.get(self.viewer, "/today")["needs"]])
 
 
+class ForTheFleet(LookCase):
+    """The desk fetches, its kiosks show it and fetch nothing themselves."""
+
+    def test_a_kiosk_shows_what_the_desk_fetched_with_its_pictures(self):
+        feeds = Feeds()
+        self.addCleanup(feeds.close)
+        self.desk = FleetDesk(PROGRAMS["lobi-desk"], PROGRAMS["lobictl"], PROGRAMS["lobi-desk"].parent, more='[fetch]\nenabled = true\nconfig = "ambil"\n')
+        self.addCleanup(self.desk.remove)
+        self.desk.stop()
+        self.desk.keep_port()
+        self.feeds = feeds
+        Fetching.write_config(self)
+        self.desk.start()
+        self.people()
+        read_now(self.desk.folder / "state/fetch/run")
+        kiosk = Kiosk(PROGRAMS, self.desk, PROGRAMS["share"])
+        self.addCleanup(kiosk.remove)
+        kiosk.start()
+        kiosk.pair(self.admin, "Lobi Utama")
+        self.kiosk = kiosk
+        eventually(lambda: WithKiosk.shown(self) == set(feeds.posts["own"]), lambda: f"{WithKiosk.shown(self)}: {kiosk.words()} {self.desk.words()[-2000:]}", 120)
+        picture = hashlib.sha256(feeds.picture).hexdigest()
+        eventually(lambda: list((kiosk.folder / "state/published").glob(f"*/media/{picture}.lpx")), lambda: f"no picture: {kiosk.words()}", 120)
+        rows = self.get(self.author, "/library/posts?q=jam")
+        self.assertEqual(len(rows), 1)  # the desk's and the kiosk's are one
+
+
 if __name__ == "__main__":
     PROGRAMS = dict(zip(("lobi-desk", "lobictl", "lobi-sync", "lobi", "lobi-decode"), map(pathlib.Path, sys.argv[1:6])))
     PROGRAMS = {name: path.resolve() for name, path in PROGRAMS.items()}
