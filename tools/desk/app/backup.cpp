@@ -24,7 +24,7 @@ constexpr const char* kMark = "lobi-desk-backup";
 // desk.db is copied by SQLite; what is made anew or belongs to a running program is left out.
 bool is_left_out(const std::string& name) {
   return name.rfind("desk.db", 0) == 0 || name == "lock" || name == "fetch" || name == "thumbs" ||
-         name == "packages" || name.ends_with(".sock");
+         name == "packages" || name == "preview" || name.ends_with(".sock");
 }
 
 Result<void> io(const std::string& what, const std::error_code& error) {
