@@ -21,9 +21,11 @@ std::set<std::string> settled_subjects(const std::vector<PushedDecision>& decisi
   return subjects;
 }
 
+// Oldest first: who waits longest is looked at first.
 Json waiting_json(const fleet::FleetHoldings& holdings, const std::set<std::string>& settled) {
   Json list = Json::array();
-  for (const auto& row : holdings.waiting) {
+  for (auto each = holdings.waiting.rbegin(); each != holdings.waiting.rend(); ++each) {
+    const auto& row = *each;
     const auto& post = row.held;
     if (settled.count(post.reference) > 0) continue;
     list.push_back({{"reference", post.reference},

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GET /drafts/{id}/preview: the draft as a kiosk would draw it.
+#include <algorithm>
+
 #include "base/log.h"
+#include "tools/desk/content/draft_item.h"
 #include "tools/desk/content/draft_steps.h"
 #include "tools/desk/content/holdings.h"
 #include "tools/desk/content/look_routes.h"
 #include "tools/desk/content/previewer.h"
+#include "tools/desk/content/programme.h"
 
 namespace lobi::desk {
 namespace {
@@ -24,6 +28,23 @@ bool take_size(Services& services, const Request& request, PreviewWish& wish) {
     wish.height = kiosk->presence.height;
   }
   return true;
+}
+
+// When nothing else was asked for: now, or, where the library is closed now or the item plays later, the first
+// moment at which somebody can see it. Staff write in the evening what visitors see by day.
+base::Instant usual_moment(Services& services, const Json& item, base::Instant now) {
+  constexpr int kDays = 60;
+  const auto hours = services.settings.opening_hours();
+  const auto read = to_pushed_item(item, "pratinjau");
+  const auto schedule = read ? read->schedule : model::Schedule{};
+  Span window = days_from(now, kDays, hours.zone);
+  window.from = now;
+  const auto plays = playing(schedule, window, hours.zone);
+  if (model::is_unknown(hours)) return plays.empty() ? now : plays.front().from;
+  for (const Span& open : open_spans(hours, window))
+    for (const Span& span : plays)
+      if (span.from < open.until && span.until > open.from) return std::max(span.from, open.from);
+  return now;
 }
 
 Answer refusal_of(const Error& error) {
@@ -48,7 +69,7 @@ Answer preview(Services& services, OwnContent& own, Previewer& previewer, const 
   if (!take_size(services, request, wish)) return not_found();
   const auto language = request.asked("lang").empty() ? request.language : request.asked("lang");
   wish.language = language == "en" ? model::Language::english : model::Language::indonesian;
-  wish.at = services.clock.now();
+  wish.at = usual_moment(services, draft.item, services.clock.now());
   if (!request.asked("at").empty()) {
     constexpr std::int64_t kLast = 4'102'444'800'000;  // the year 2100
     const auto at = row_id(request.asked("at"));

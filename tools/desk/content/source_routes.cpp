@@ -29,6 +29,7 @@ Bilingual silence_words(const std::string& silence) {
 Json source_json(const SourceRow& row, base::Instant now, bool can_renew) {
   const auto& state = row.state;
   const auto days = days_left(row, now);
+  const bool wants_token = state.expires_at || !how_to_renew(state.kind).is_empty();
   return {{"id", state.id},
           {"name", state.name},
           {"kind", state.kind},
@@ -41,7 +42,7 @@ Json source_json(const SourceRow& row, base::Instant now, bool can_renew) {
           {"days_left", days ? Json(*days) : Json()},
           {"how", to_json(how_to_renew(state.kind))},
           {"fetched_by", row.is_desks ? "desk" : "kiosk"},
-          {"can_renew", row.is_desks && can_renew},
+          {"can_renew", row.is_desks && can_renew && wants_token},
           {"kiosks", row.kiosks}};
 }
 
