@@ -331,6 +331,7 @@ class Fetching(LookCase):
         self.assertEqual([each["title"] for each in waiting], self.feeds.posts["others"])
         self.assertEqual(self.get(self.viewer, "/session")["counters"]["moderation"], 1)
         self.assertIn("moderation", [each["kind"] for each in self.get(self.editor, "/today")["needs"]])
+        eventually(lambda: "moderation" in [each["event"] for each in self.get(self.viewer, "/changes?since=0")["events"]], "open pages are not told")
         self.decide("approve", waiting[0]["reference"])
         self.assertEqual(self.get(self.viewer, "/moderation")["waiting"], [])
         eventually(lambda: self.feeds.posts["others"][0] in self.posts(), "an approved post is not shown")

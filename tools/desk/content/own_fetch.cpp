@@ -20,6 +20,7 @@ constexpr base::Milliseconds kLook{500};
 constexpr std::chrono::seconds kLongestPause{300};
 constexpr std::chrono::minutes kWell{10};  // who ran so long starts anew without a pause
 constexpr std::chrono::hours kCleanEvery{1};
+constexpr std::chrono::seconds kAskEvery{10};
 
 Result<void> make_folder(const std::filesystem::path& folder) {
   if (::mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) return {};
@@ -53,7 +54,8 @@ OwnFetch::OwnFetch(Services& services)
     : services_(services),
       folders_(fetch_folders(services.config)),
       blobs_(services.config.state_dir / "blobs"),
-      maker_(blobs_) {}
+      maker_(blobs_),
+      own_(services.config) {}
 
 Result<std::unique_ptr<OwnFetch>> OwnFetch::start(Services& services) {
   if (!services.config.fetches) return std::unique_ptr<OwnFetch>();
@@ -79,6 +81,7 @@ void OwnFetch::run() {
     lock.unlock();
     look_after_child();
     look_for_news();
+    look_for_waiting();
     lock.lock();
     wake_.wait_for(lock, kLook, [this] { return is_stopping_; });
   }
@@ -127,6 +130,20 @@ void OwnFetch::look_for_news() {
   if (generation_ == 0) return;  // what the last snapshot named is not known before the first one of this run
   cleaned_at_ = now;
   clean();
+}
+
+// Open pages hear of posts that wait: those change no publication.
+void OwnFetch::look_for_waiting() {
+  const auto now = services_.clock.steady();
+  if (!child_ || (asked_at_ && now - *asked_at_ < kAskEvery)) return;
+  asked_at_ = now;
+  const auto list = own_.moderation();
+  if (!list) return;
+  std::vector<std::string> waiting;
+  for (const auto& post : list->waiting) waiting.push_back(post.item);
+  if (waiting == waiting_) return;
+  waiting_ = std::move(waiting);
+  services_.events.publish("moderation", {{"waiting", waiting_.size()}});
 }
 
 // A publication that vanished while it was read has a successor: the next look finds it.

@@ -16,6 +16,7 @@
 #include <set>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "sync/fleet_snapshot.h"
 #include "tools/desk/content/own_content.h"
@@ -49,19 +50,22 @@ class OwnFetch {
   void look_for_news();
   void take_snapshot(std::int64_t generation);
   void link_originals() const;
+  void look_for_waiting();
   void clean();
 
   Services& services_;
   FetchFolders folders_;
   std::filesystem::path blobs_;
   sync::SnapshotMaker maker_;
+  OwnContent own_;
 
   // The thread's own.
   std::optional<Child> child_;
   base::Milliseconds started_at_{0}, start_at_{0};
   int failures_ = 0;
   std::int64_t generation_ = 0;
-  std::optional<base::Milliseconds> snapshot_at_, cleaned_at_;
+  std::optional<base::Milliseconds> snapshot_at_, cleaned_at_, asked_at_;
+  std::vector<std::string> waiting_;  // references of posts, as it said last
 
   std::mutex mutex_;
   std::condition_variable wake_;
