@@ -92,6 +92,7 @@ void DeskCarrier::handle() {
     told_.reset();
     told_holdings_.clear();
     wants_holdings_ = is_urgent_ = true;
+    if (deeds_.connected) deeds_.connected();
   }
   for (const auto& message : link_->take_messages()) take(message);
   if (!link_->is_connected()) return;

@@ -45,6 +45,7 @@ class DeskCarrier {
     std::function<Result<void>(const pack::Command& command)> carry_out;
     std::function<pack::Presence()> presence;  // `boot`, `counter` and `at` are filled in here
     std::function<pack::Holdings()> holdings;  // `at` is filled in here
+    std::function<void()> connected;           // a connection was made: the desk wants a picture of the screen
   };
 
   // Inbox, keeper and clock are borrowed. `ca_file`: the PEM of desk.ca as a file; empty: the system's authorities.

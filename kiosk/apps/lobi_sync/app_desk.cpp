@@ -129,6 +129,8 @@ sync::DeskCarrier::Deeds LobiSync::desk_deeds() {
   deeds.carry_out = [this](const pack::Command& command) { return carry_out(command); };
   deeds.presence = [this] { return presence(); };
   deeds.holdings = [this] { return holdings(); };
+  // What the desk had is gone after an hour, and at night nothing changes on the screen. Without lobi: no picture.
+  deeds.connected = [this] { (void)link::tell_lobi(config_.paths.run_dir, link::Capture{}); };
   return deeds;
 }
 
