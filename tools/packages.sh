@@ -27,7 +27,7 @@ packages_of() {
   case $1 in
     build) printf '%s\n' g++ "${package_tools[@]}" "${package_libraries[@]}" "${package_test_libraries[@]}" "${package_fonts[@]}" "${package_desk[@]}" ;;
     # The pictures of the demo library (content/demo/make-pictures.sh), and the broker between desk and kiosk.
-    run) printf '%s\n' imagemagick mosquitto webp ;;
+    run) printf '%s\n' imagemagick mosquitto openssl webp ;;
     test)
       # git, clang-format: the lints are tested; zbar: QR codes are read back; util-linux, iproute2: an empty network.
       printf '%s\n' faketime git imagemagick iproute2 mosquitto mosquitto-clients util-linux webp zbar-tools
