@@ -35,7 +35,7 @@ class Browser:
         self.desk, self.source, self.cookie, self.csrf, self.person = desk, source, "", "", None
 
     def ask(self, method, path, body=None, headers=None, raw=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.desk.port, timeout=20, source_address=(self.source, 0))
+        connection = self.desk.connect(self.source)
         sent = {"Cookie": self.cookie, "X-Lobi-CSRF": self.csrf}
         if body is not None:
             raw, sent["Content-Type"] = json.dumps(body).encode(), "application/json"
@@ -56,8 +56,8 @@ class Browser:
 
 
 class Desk:
-    def __init__(self, program, lobictl, more="[broker]\nown = false\nport = 1\ntls = false\n"):
-        """`more`: further lines of desk.toml; as they are, there is no broker."""
+    def __init__(self, program, lobictl, before="", more="[broker]\nown = false\nport = 1\ntls = false\n"):
+        """`before`: further lines of [listen]; `more`: of [paths] and what follows. As they are, there is no broker."""
         self.program, self.lobictl = program, lobictl
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="lobi-desk-"))
         (self.folder / "web").mkdir()
@@ -65,7 +65,7 @@ class Desk:
         (self.folder / "secret.txt").write_text("secret")
         (self.folder / "web/out.txt").symlink_to(self.folder / "secret.txt")
         self.config = self.folder / "desk.toml"
-        self.config.write_text('[desk]\nsite = "uji"\nlibrary = "Perpustakaan Uji"\n[listen]\nport = 0\n'
+        self.config.write_text('[desk]\nsite = "uji"\nlibrary = "Perpustakaan Uji"\n[listen]\nport = 0\n' + before +
                                '[paths]\nstate_dir = "state"\nweb_dir = "web"\n' + more)
         self.process = None
         self.start()
@@ -75,13 +75,16 @@ class Desk:
         self.process = subprocess.Popen([self.program, "--config", self.config], stdin=subprocess.DEVNULL,
                                         stdout=self.log, stderr=subprocess.STDOUT)
         for _ in range(200):
-            if found := re.search(r"listens on http://127\.0\.0\.1:(\d+)", self.words()):
+            if found := re.search(r"listens on https?://[^ ]*:(\d+)", self.words()):
                 self.port = int(found[1])
                 return
             if self.process.poll() is not None:
                 break
             time.sleep(0.05)  # the port is known by its line in the log alone
         raise RuntimeError(f"lobi-desk did not start: {self.words()}")
+
+    def connect(self, source="127.0.0.1"):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=20, source_address=(source, 0))
 
     def words(self):
         return (self.folder / "log").read_text()

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A desk with a broker of its own, and kiosks that belong to it: the real lobi-desk, Mosquitto, lobi-sync and lobi on loopback."""
 import contextlib
+import http.client
 import json
 import os
 import pathlib
 import select
 import socket
 import sqlite3
+import ssl
 import subprocess
 import tempfile
 import time
@@ -35,14 +37,16 @@ def eventually(is_so, complaint, patience=PATIENCE):
 class FleetDesk(Desk):
     """A desk that runs its own broker, over TLS unless told otherwise."""
 
-    def __init__(self, program, lobictl, programs, tls=True, more=""):
+    def __init__(self, program, lobictl, programs, tls=True, before="", more=""):
         self.broker_port = free_port()
-        super().__init__(program, lobictl, f'program_dir = "{programs}"\n[broker]\nport = {self.broker_port}\n'
+        super().__init__(program, lobictl, before=before, more=f'program_dir = "{programs}"\n[broker]\nport = {self.broker_port}\n'
                          f'listen = "127.0.0.1"\ntls = {"true" if tls else "false"}\n{more}')
 
     @property
     def address(self):
         return f"http://127.0.0.1:{self.port}"
+
+    ca = None  # PEM of the authority of its own certificate
 
     def keep_port(self):
         """The next start listens at the same one: kiosks know it."""
@@ -50,6 +54,38 @@ class FleetDesk(Desk):
 
     def kiosk_of(self, admin, kiosk):
         return admin.ask("GET", f"/api/v1/kiosks/{kiosk}").json
+
+
+class TlsDesk(FleetDesk):
+    """The same with a certificate of its own, signed by an authority that nobody knows."""
+
+    def __init__(self, program, lobictl, programs):
+        self.certificates = tempfile.TemporaryDirectory(prefix="lobi-certificates-")
+        folder = pathlib.Path(self.certificates.name)
+        self.ca = folder / "ca.pem"
+
+        def openssl(*words):
+            subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", *map(str, words)],
+                           check=True, capture_output=True)
+
+        openssl("-keyout", folder / "ca.key", "-out", self.ca, "-subj", "/CN=Perpustakaan Uji CA")
+        openssl("-keyout", folder / "desk.key", "-out", folder / "desk.pem", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                "-addext", "basicConstraints=critical,CA:FALSE", "-CA", self.ca, "-CAkey", folder / "ca.key")
+        # With its chain, as the manual of desk.toml asks.
+        (folder / "desk.pem").write_text((folder / "desk.pem").read_text() + self.ca.read_text())
+        self.context = ssl.create_default_context(cafile=self.ca)
+        super().__init__(program, lobictl, programs, before=f'certificate = "{folder}/desk.pem"\nprivate_key = "{folder}/desk.key"\n')
+
+    @property
+    def address(self):
+        return f"https://127.0.0.1:{self.port}"
+
+    def connect(self, source="127.0.0.1"):
+        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=20, source_address=(source, 0), context=self.context)
+
+    def remove(self):
+        super().remove()
+        self.certificates.cleanup()
 
 
 class Kiosk:
@@ -64,7 +100,7 @@ class Kiosk:
             f'[library]\nname = "Perpustakaan Uji"\n[hours]\nutc_offset = "+07:00"\nzone = "WIB"\n'
             f'[paths]\nstate_dir = "state"\nscreen_state_dir = "screen"\nrun_dir = "run"\n'
             + (f'share_dir = "{share}"\n' if share else "") +
-            f'[media]\ncovers = "off"\n[fetch]\nallow_private = ["127.0.0.0/8"]\n[push]\ndesk = "{desk.address}"\n')
+            f'[media]\ncovers = "off"\n[fetch]\nallow_private = ["127.0.0.0/8"]\n' + (f'ca_file = "{desk.ca}"\n' if desk.ca else "") + f'[push]\ndesk = "{desk.address}"\n')
         (self.folder / "sources.toml").write_text("")
         self.sync = self.lobi = self.screen = None
         self.id = ""

@@ -6,14 +6,13 @@ Usage: fleet_push_test.py LOBI-DESK LOBICTL LOBI-SYNC LOBI LOBI-DECODE SHARE"""
 import json
 import os
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
 
-from fleet_kiosk import FleetDesk, Kiosk, eventually
+from fleet_kiosk import FleetDesk, Kiosk, TlsDesk, eventually
 
 PROGRAMS = {}
 
@@ -22,9 +21,11 @@ def item(title, **more):
     return {"kind": "announcement", "title": {"id": title, "en": title}, "text": {"id": "Datanglah.", "en": "Do come."}, **more}
 
 
-class Push(unittest.TestCase):
+class PushCase(unittest.TestCase):
+    kind = FleetDesk
+
     def setUp(self):
-        self.desk = FleetDesk(PROGRAMS["lobi-desk"], PROGRAMS["lobictl"], PROGRAMS["lobi-desk"].parent)
+        self.desk = self.kind(PROGRAMS["lobi-desk"], PROGRAMS["lobictl"], PROGRAMS["lobi-desk"].parent)
         self.addCleanup(self.desk.remove)
         self.desk.stop()
         self.desk.keep_port()
@@ -68,6 +69,17 @@ class Push(unittest.TestCase):
                                "-u", "desk", "-P", password, "-i", "penyusup", "-q", "1", *words], capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stderr)
 
+    def upload(self, colours):
+        """A photograph on the desk, as members of an item's picture."""
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / "foto.png"
+            subprocess.run(["convert", "-size", "1600x900", f"plasma:{colours}", file], check=True)
+            sent = self.admin.ask("POST", "/api/v1/pictures", raw=file.read_bytes(), headers={"Content-Type": "image/png"})
+        self.assertIn(sent.status, (200, 201), sent.bytes)
+        return {"sha256": sent.json["sha256"], "bytes": sent.json["bytes"], "alt": {"id": "Warna", "en": "Colours"}, "focus_x": 0.5, "focus_y": 0.5}
+
+
+class Push(PushCase):
     # ---- the way there and back
 
     def test_what_is_published_is_drawn_and_every_step_is_reported(self):
@@ -93,22 +105,12 @@ class Push(unittest.TestCase):
 
     def test_a_picture_comes_from_the_desk_and_one_that_is_gone_is_reported_while_the_rest_plays(self):
         self.publish("Tanpa gambar")
-        folder = pathlib.Path(tempfile.mkdtemp())
-        self.addCleanup(shutil.rmtree, folder)
-        source = folder / "foto.png"
-        subprocess.run(["convert", "-size", "1600x900", "plasma:green-yellow", source], check=True)
-        sent = self.admin.ask("POST", "/api/v1/pictures", raw=source.read_bytes(), headers={"Content-Type": "image/png"})
-        self.assertIn(sent.status, (200, 201), sent.bytes)
-        picture = {"sha256": sent.json["sha256"], "bytes": sent.json["bytes"], "alt": {"id": "Hijau", "en": "Green"}, "focus_x": 0.5, "focus_y": 0.5}
-        self.publish("Dengan gambar", picture=picture)
+        self.publish("Dengan gambar", picture=self.upload("green-yellow"))
         self.plays(self.kiosk, "Tanpa gambar", "Dengan gambar")
-        # The same again, but nobody has the bytes any more.
-        other = folder / "lain.png"
-        subprocess.run(["convert", "-size", "1600x900", "plasma:blue-red", other], check=True)
-        sent = self.admin.ask("POST", "/api/v1/pictures", raw=other.read_bytes(), headers={"Content-Type": "image/png"})
+        picture = self.upload("blue-red")
         self.kiosk.stop()
-        version, name = self.publish("Gambar hilang", picture={**picture, "sha256": sent.json["sha256"], "bytes": sent.json["bytes"]})
-        (self.desk.folder / "state/blobs" / sent.json["sha256"]).unlink()
+        version, name = self.publish("Gambar hilang", picture=picture)
+        (self.desk.folder / "state/blobs" / picture["sha256"]).unlink()
         self.kiosk.start()
         missing = eventually(lambda: self.receipts(version)[self.kiosk.id]["missing"], lambda: f"nothing is reported: {self.kiosk.words()}")
         self.assertEqual(missing["item"], name)
@@ -238,6 +240,24 @@ class Push(unittest.TestCase):
             if keys:
                 self.broker("-r", "-t", "lobi/1/uji/keys", "-f", folder / "statement")
             self.broker("-r", "-t", "lobi/1/uji/release", "-f", folder / "envelope")
+
+
+class PushOverTls(PushCase):
+    kind = TlsDesk
+
+    def test_pairing_release_and_picture_come_over_tls_of_the_librarys_own_authority(self):
+        self.assertTrue(self.admin.cookie.startswith("__Host-"), self.admin.cookie)
+        self.publish("Dengan gambar", picture=self.upload("green-yellow"))
+        self.plays(self.kiosk, "Dengan gambar")
+
+    def test_a_kiosk_that_does_not_know_the_authority_does_not_pair(self):
+        self.desk.ca = None
+        other = Kiosk(PROGRAMS, self.desk)
+        self.addCleanup(other.remove)
+        other.start()
+        other.listen()
+        other.tell(type="pairing", action="start")
+        self.assertTrue(other.pairing("failed")["message"]["id"])
 
 
 if __name__ == "__main__":
