@@ -7,4 +7,8 @@ if(TARGET lobi-desk AND TARGET lobictl)
                                           $<TARGET_FILE:lobi-desk> $<TARGET_FILE:lobictl>)
     set_tests_properties(process_${name} PROPERTIES LABELS process TIMEOUT 300)
   endforeach()
+  # A mail server of Debian's: installed for tools/test --all alone.
+  add_test(NAME process_desk_mail COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_SOURCE_DIR}/desk_mail_test.py $<TARGET_FILE:lobi-desk>
+                                          $<TARGET_FILE:lobictl>)
+  set_tests_properties(process_desk_mail PROPERTIES LABELS servers TIMEOUT 120)
 endif()
