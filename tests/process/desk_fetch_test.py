@@ -48,11 +48,11 @@ class Fetching(LookCase):
         drawn = self.preview(self.draft({"kind": "post", "reference": found["Jam buka baru"]}))
         self.assertEqual(drawn.status, 200, drawn.bytes)
         self.assertIsNone(drawn.headers["X-Lobi-Missing"])
-        sources = {each["id"]: each for each in self.get(self.viewer, "/sources")["sources"]}
+        sources = {each["id"]: each for each in eventually(lambda: self.get(self.viewer, "/sources")["sources"], "no sources")}
         self.assertEqual((sources["own"]["fetched_by"], sources["own"]["name"], sources["own"]["error"]), ("desk", "Situs perpustakaan", ""))
-        waiting = self.get(self.viewer, "/moderation")["waiting"]
+        waiting = eventually(lambda: self.get(self.viewer, "/moderation")["waiting"], "nothing waits")  # asked every few seconds
         self.assertEqual([each["title"] for each in waiting], self.feeds.posts["others"])
-        self.assertEqual(self.get(self.viewer, "/session")["counters"]["moderation"], 1)
+        eventually(lambda: self.get(self.viewer, "/session")["counters"]["moderation"] == 1, "the counter does not say so")
         self.assertIn("moderation", [each["kind"] for each in self.get(self.editor, "/today")["needs"]])
         eventually(lambda: "moderation" in [each["event"] for each in self.get(self.viewer, "/changes?since=0")["events"]], "open pages are not told")
         self.decide("approve", waiting[0]["reference"])

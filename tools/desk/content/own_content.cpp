@@ -10,16 +10,6 @@ namespace {
 
 constexpr base::Milliseconds kAnswerTime{2'000};
 
-// Empty: it does not run, or said something else.
-template <typename T>
-std::optional<T> asked(const pack::DeskConfig& config, const link::Message& request) {
-  if (!config.fetches) return std::nullopt;
-  const auto answer = link::ask(fetch_folders(config).run, request, kAnswerTime);
-  if (!answer) return std::nullopt;
-  const auto* wanted = std::get_if<T>(&*answer);
-  return wanted == nullptr ? std::nullopt : std::optional(*wanted);
-}
-
 }  // namespace
 
 FetchFolders fetch_folders(const pack::DeskConfig& config) {
@@ -43,17 +33,28 @@ std::shared_ptr<const model::Content> OwnContent::content() {
   return content_;
 }
 
-std::optional<link::ModerationList> OwnContent::moderation() const {
-  return asked<link::ModerationList>(*config_, link::ModerateRequest{});
-}
-
-std::optional<link::Report> OwnContent::report() const {
-  return asked<link::Report>(*config_, link::StatusRequest{});
-}
-
-Result<void> OwnContent::decide(const link::ModerateRequest& request) const {
-  if (!config_->fetches) return {};
+template <typename T>
+std::optional<T> OwnContent::fresh(Said<T>& said, const link::Message& request) {
+  if (!config_->fetches) return std::nullopt;
+  const std::lock_guard lock(asking_);
+  const auto now = std::chrono::steady_clock::now();
+  if (said.at && now - *said.at < kFresh) return said.words;
   const auto answer = link::ask(fetch_folders(*config_).run, request, kAnswerTime);
+  const auto* words = answer ? std::get_if<T>(&*answer) : nullptr;
+  said.words = words == nullptr ? std::nullopt : std::optional(*words);
+  said.at = std::chrono::steady_clock::now();
+  return said.words;
+}
+
+std::optional<link::ModerationList> OwnContent::moderation() { return fresh(moderation_, link::ModerateRequest{}); }
+
+std::optional<link::Report> OwnContent::report() { return fresh(report_, link::StatusRequest{}); }
+
+Result<void> OwnContent::decide(const link::ModerateRequest& request) {
+  if (!config_->fetches) return {};
+  const std::lock_guard lock(asking_);
+  const auto answer = link::ask(fetch_folders(*config_).run, request, kAnswerTime);
+  moderation_.at.reset();
   if (!answer) return fail(answer.error());
   if (const auto* error = std::get_if<link::ErrorReply>(&*answer)) return fail(ErrorKind::io, error->message);
   return {};

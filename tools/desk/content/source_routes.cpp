@@ -46,7 +46,7 @@ Json source_json(const SourceRow& row, base::Instant now, bool can_renew) {
           {"kiosks", row.kiosks}};
 }
 
-Answer show(Services& services, const OwnContent& own, const Request& request) {
+Answer show(Services& services, OwnContent& own, const Request& request) {
   Json list = Json::array();
   const auto now = services.clock.now();
   for (const auto& row : merged_sources(services.fleet->kiosks(), own.report()))
