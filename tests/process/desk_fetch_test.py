@@ -22,7 +22,7 @@ class Fetching(LookCase):
     def setUp(self):
         self.feeds = Feeds()
         self.addCleanup(self.feeds.close)
-        self.desk = Desk(PROGRAMS["lobi-desk"], PROGRAMS["lobictl"], f'share_dir = "{PROGRAMS["share"]}"\nprogram_dir = "{PROGRAMS["lobi-desk"].parent}"\n'
+        self.desk = Desk(PROGRAMS["lobi-desk"], PROGRAMS["lobictl"], more=f'share_dir = "{PROGRAMS["share"]}"\nprogram_dir = "{PROGRAMS["lobi-desk"].parent}"\n'
                          + NO_BROKER + '[fetch]\nenabled = true\nconfig = "ambil"\n')
         self.addCleanup(self.desk.remove)
         self.desk.stop()

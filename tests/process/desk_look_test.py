@@ -15,7 +15,7 @@ class Alone(LookCase):
 
     def setUp(self):
         self.desk = Desk(PROGRAMS["lobi-desk"], PROGRAMS["lobictl"],
-                         f'share_dir = "{PROGRAMS["share"]}"\nprogram_dir = "{PROGRAMS["lobi-desk"].parent}"\n' + NO_BROKER)
+                         more=f'share_dir = "{PROGRAMS["share"]}"\nprogram_dir = "{PROGRAMS["lobi-desk"].parent}"\n' + NO_BROKER)
         self.addCleanup(self.desk.remove)
         self.people()
 

@@ -81,8 +81,7 @@ std::string title_of_subject(const fleet::FleetHoldings& holdings, const std::st
   return subject.rfind(kWord, 0) == 0 ? subject.substr(kWord.size()) : subject;
 }
 
-void tell_own(OwnContent& own, link::ModerateAction action, const std::string& subject,
-              const std::string& person) {
+void tell_own(OwnContent& own, link::ModerateAction action, const std::string& subject, const std::string& person) {
   const auto told = own.decide({action, subject, person, {}});
   if (!told) base::log_warning("desk", told.error().with("the desk's own lobi-sync").message);
 }
