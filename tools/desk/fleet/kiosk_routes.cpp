@@ -12,8 +12,6 @@
 namespace lobi::desk {
 namespace {
 
-using fleet::Fleet;
-
 constexpr std::size_t kMostName = 60, kMostGroups = 16;
 constexpr std::size_t kMostPicture = 200 * 1024;
 constexpr int kPictureSide = 480;

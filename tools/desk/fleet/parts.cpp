@@ -193,8 +193,9 @@ void Fleet::Parts::work() {
     if (known.last_word && known.noted_word != known.last_word &&
         (!known.noted_word || *known.last_word - *known.noted_word >= kNoteWordEvery)) {
       known.noted_word = known.last_word;
-      auto noted = services_.database.with(
-          [&, kiosk = id](store::Database& database) { return note_last_word(database, kiosk, *known.last_word); });
+      auto noted = services_.database.with([kiosk = id, word = *known.last_word](store::Database& database) {
+        return note_last_word(database, kiosk, word);
+      });
       if (!noted) base::log_error("desk", noted.error().message);
     }
   }

@@ -68,8 +68,9 @@ FleetHoldings Fleet::Parts::holdings() const {
   std::vector<HeldBy> held;
   for (const auto& [id, known] : kiosks_) {
     if (known.row.is_retired || !known.holdings) continue;
-    const auto same =
-        std::find_if(held.begin(), held.end(), [&](const HeldBy& each) { return each.holdings == known.holdings; });
+    const auto same = std::find_if(held.begin(), held.end(), [&holdings = known.holdings](const HeldBy& each) {
+      return each.holdings == holdings;
+    });
     if (same != held.end())
       same->kiosks.push_back(id);
     else

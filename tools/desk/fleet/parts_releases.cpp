@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Releases and the keys that sign them.
 #include <algorithm>
-#include <set>
 
 #include "pack/release_text.h"
 #include "push/envelope.h"
 #include "push/topics.h"
 #include "tools/desk/fleet/changes.h"
 #include "tools/desk/fleet/parts.h"
+#include "tools/desk/fleet/receipt_list.h"
 #include "trust/digest.h"
 
 namespace lobi::desk::fleet {
@@ -111,58 +111,22 @@ Result<std::vector<Receipts>> Fleet::Parts::receipts(std::int64_t version) const
   });
   if (!read) return fail(read.error());
   const auto changes = item_changes(before.release.items, row.release.items);
-  std::map<std::string, Receipts> list;
-  std::map<std::string, std::set<std::string>> awaited;  // by kiosk: the items that it should show
+  std::map<std::string, Awaited> awaited;
   for (const auto& [id, known] : kiosks_) {
+    if (known.row.is_retired) continue;
+    const KioskRow& kiosk = known.row;
+    Awaited one{{id, kiosk.name, is_online(known), {}, {}, {}, {}, {}, {}, {}}, {}};
     bool is_meant = changes.empty();
     for (const auto& change : changes) {
-      if (!model::is_meant_for(change.item.target, id, known.row.groups) &&
-          !model::is_meant_for(change.item.target, known.row.name, known.row.groups))
+      const auto& target = change.item.target;
+      if (!model::is_meant_for(target, id, kiosk.groups) && !model::is_meant_for(target, kiosk.name, kiosk.groups))
         continue;
       is_meant = true;
-      if (change.kind != ItemChange::Kind::removed) awaited[id].insert(change.item.id);
+      if (change.kind != ItemChange::Kind::removed) one.items.insert(change.item.id);
     }
-    if (is_meant && !known.row.is_retired)
-      list[id] = {id, known.row.name, is_online(known), {}, {}, {}, {}, {}, {}, {}};
+    if (is_meant) awaited.emplace(id, std::move(one));
   }
-  for (const auto& [kiosk, receipt] : said) {
-    const auto found = list.find(kiosk);
-    if (found == list.end()) continue;
-    auto& each = found->second;
-    const auto first = [&](std::optional<base::Instant>& at) {
-      at = std::min(at.value_or(receipt.at), receipt.at);
-    };
-    switch (receipt.state) {
-      case pack::Receipt::State::received:
-        first(each.received_at);
-        break;
-      case pack::Receipt::State::complete:
-        first(each.complete_at);
-        break;
-      case pack::Receipt::State::shown: {
-        if (!receipt.item.empty()) each.shown_items[receipt.item] = receipt.at;
-        const auto wanted = awaited.find(kiosk);
-        const bool is_it = wanted == awaited.end() ? receipt.item.empty() : wanted->second.count(receipt.item) > 0;
-        if (is_it) first(each.shown_at);
-        break;
-      }
-      case pack::Receipt::State::refused:
-        each.refused = receipt.message;
-        break;
-      case pack::Receipt::State::missing:
-        each.missing = receipt.message;
-        each.missing_item = receipt.item;
-        break;
-    }
-  }
-  std::vector<Receipts> sorted;
-  for (auto& [id, each] : list) {
-    // What was missing came later.
-    if (each.complete_at && each.missing && each.shown_items.count(each.missing_item) > 0) each.missing.reset();
-    sorted.push_back(std::move(each));
-  }
-  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-  return sorted;
+  return receipt_list(std::move(awaited), said);
 }
 
 KeyState Fleet::Parts::keys() const {
