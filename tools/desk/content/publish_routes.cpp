@@ -7,6 +7,7 @@
 #include "tools/desk/content/draft_steps.h"
 #include "tools/desk/content/publishing.h"
 #include "tools/desk/content/release_edit.h"
+#include "tools/desk/content/titles.h"
 
 namespace lobi::desk {
 namespace {
@@ -101,13 +102,16 @@ Answer items(Services& services) {
   const base::Instant now = services.clock.now();
   const fleet::ReleaseRow current = services.fleet->current();
   const std::vector<fleet::Kiosk> kiosks = services.fleet->kiosks();
+  Titles titles(services);
   Json list = Json::array();
   for (const model::PushedItem& item : current.release.items) {
     if (item.schedule.until && *item.schedule.until <= now) continue;
     const auto note = Publishing(services).note_of(item.id);
     if (!note) return failure_of(note.error());
     const ItemNote by = note->value_or(ItemNote{current.release.version, current.at, current.person});
-    list.push_back({{"item", to_json(item)},
+    Json shown = to_json(item);
+    if (item.title.is_empty()) shown["title"] = to_json(titles.of(item));
+    list.push_back({{"item", std::move(shown)},
                     {"by", by.by},
                     {"published_at", base::to_unix_ms(by.at)},
                     {"version", by.version},

@@ -10,6 +10,7 @@
 #include "tools/desk/content/pictures.h"
 #include "tools/desk/content/publishing.h"
 #include "tools/desk/content/release_edit.h"
+#include "tools/desk/content/titles.h"
 #include "tools/desk/fleet/changes.h"
 
 namespace lobi::desk {
@@ -33,11 +34,10 @@ std::string_view change_key(ItemChange::Kind kind) {
   return "changed";
 }
 
-Json row_json(const ReleaseRow& row, const model::Release& before) {
+Json row_json(const ReleaseRow& row, const model::Release& before, Titles& titles) {
   Json changes = Json::array();
   for (const ItemChange& each : fleet::item_changes(before.items, row.release.items)) {
-    Bilingual title = each.item.title;
-    if (title.is_empty()) title.id = each.item.reference;
+    const Bilingual title = titles.of(each.item);
     changes.push_back({{"kind", change_key(each.kind)}, {"id", each.item.id}, {"title", to_json(title)}});
   }
   return {{"version", row.release.version},
@@ -54,9 +54,10 @@ Answer list(Services& services, const Request& request) {
   const auto rows = services.fleet->releases(before, limit + 1);  // one more, to compare the last with
   if (!rows) return failure_of(rows.error());
   Json listed = Json::array();
+  Titles titles(services);
   for (std::size_t place = 0; place < rows->size() && place < static_cast<std::size_t>(limit); ++place) {
     const bool has_before = place + 1 < rows->size();
-    listed.push_back(row_json((*rows)[place], has_before ? (*rows)[place + 1].release : model::Release()));
+    listed.push_back(row_json((*rows)[place], has_before ? (*rows)[place + 1].release : model::Release(), titles));
   }
   return answer({{"releases", std::move(listed)}});
 }
@@ -79,7 +80,8 @@ Answer one(Services& services, const Request& request) {
   const auto rows = services.fleet->releases(*version + 1, 2);
   if (!rows) return failure_of(rows.error());
   if (rows->empty() || rows->front().release.version != *version) return not_found();
-  Json body = row_json(rows->front(), rows->size() > 1 ? rows->back().release : model::Release());
+  Titles titles(services);
+  Json body = row_json(rows->front(), rows->size() > 1 ? rows->back().release : model::Release(), titles);
   auto sums = receipt_sums(services, *version);
   if (!sums) return failure_of(sums.error());
   body["receipts"] = std::move(*sums);
