@@ -207,7 +207,7 @@ Result<void> undo(DeskApi& desk, const Session& session) {
 
 void add_desk_api(CLI::App& desk, Session& session) {
   auto options = std::make_shared<DeskOptions>();
-  const auto add = [&desk, &session, options](const char* name, const char* help) {
+  const auto add = [&desk, options](const char* name, const char* help) {
     CLI::App* command = desk.add_subcommand(name, help);
     command->add_option("--desk", options->desk, "The desk's address, https://…")->required();
     command->add_option("--token", options->token_file, "File with an API token (0600)")->required();
