@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pairing a kiosk: the code from its screen, the check that both show, a name.
 import {encode, get, listOf, post, remove} from '/api.js';
-import {button, card, field, fill, h, icon, input} from '/dom.js';
+import {button, card, field, fill, h, icon, input, link} from '/dom.js';
 import {span} from '/format.js';
 import {refusalWords, t} from '/words.js';
 import {frame, head, help, toast} from '/shell.js';
@@ -12,6 +12,23 @@ export default async function pairing(app, context) {
   const code = input({class: 'form-control code', maxlength: 7, autocomplete: 'off', autocapitalize: 'characters', spellcheck: 'false', autofocus: true, value: (context.query.get('kode') ?? '').slice(0, 7)});
   const codeField = field(t('pairing.code'), code);
   const second = h('div', {class: 'stack', role: 'status'});
+  let timer = 0;
+  context.onleave(() => clearTimeout(timer));
+  // Whether the kiosk agreed too: asked every 2 s until it is whole or over.
+  const watch = (name) => {
+    const path = `/pairing/${encode(found.id)}/progress`;
+    const turn = async () => {
+      let state;
+      try { state = await get(path); } catch (refusal) { if (refusal.status === undefined) throw refusal; state = {is_over: refusal.status === 404}; }
+      if (!context.isCurrent()) return;
+      if (state.is_whole) {
+        const known = listOf(await get('/kiosks').catch(() => []), 'kiosks').find((each) => each.name === name && !each.is_retired);
+        if (context.isCurrent()) fill(second, h('div', {class: 'alertbox tint-green'}, icon('check-circle'), h('strong', null, t('pairing.whole', {name}))), h('div', null, link(t('pairing.toKiosk', {name}), known ? `/kios/${encode(known.id)}` : '/kios', {kind: 'primary', sign: 'tablet'})));
+      } else if (state.is_over) fill(second, h('div', {class: 'alertbox tint-gold'}, icon('alert'), t('pairing.over')), h('div', null, button(t('pairing.again'), {sign: 'refresh', onclick: () => context.show()})));
+      else timer = setTimeout(turn, 2000);
+    };
+    timer = setTimeout(turn, 2000);
+  };
   const look = async () => {
     const letters = code.value.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
     if (letters.length !== 6) { codeField.say(t('pairing.short')); code.focus(); return; }
@@ -30,6 +47,7 @@ export default async function pairing(app, context) {
       try {
         await post(`/pairing/${encode(found.id)}/accept`, {name: name.value.trim(), groups: group.value.split(',').map((each) => each.trim()).filter(Boolean)});
         fill(second, h('div', {class: 'alertbox tint-green'}, icon('check-circle'), h('div', null, h('strong', null, t('pairing.accepted', {name: name.value.trim()})), ' ', t('pairing.touch'))));
+        watch(name.value.trim());
         toast(t('pairing.accepted', {name: name.value.trim()}));
       } catch (refusal) { if (refusal.status === undefined) throw refusal; pair.disabled = false; nameField.say(refusalWords(refusal)); }
     }});

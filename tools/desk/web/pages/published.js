@@ -6,9 +6,12 @@ import {time} from '/format.js';
 import {both, refusalWords, t} from '/words.js';
 import {focusFrame, help, steps, toast} from '/shell.js';
 
+const isReady = (each) => Boolean(each.complete_at && !each.shown_at && !each.missing && !each.refused);
+
 function stateOf(receipt) {
   if (receipt.refused) return [t('receipt.refused'), 'red', 'alert'];
   if (receipt.shown_at) return [t('receipt.shown'), 'green', 'check-circle'];
+  if (isReady(receipt)) return [t('receipt.ready'), 'ready', 'clock'];
   if (receipt.missing) return [t('receipt.missing'), 'gold', 'alert'];
   if (receipt.received_at) return [t('receipt.loading'), 'blue', 'download'];
   return [receipt.online === false ? t('receipt.offline') : t('receipt.waiting'), 'neutral', 'wifi-off'];
@@ -17,6 +20,7 @@ function stateOf(receipt) {
 export function receiptRows(receipts) {
   const stage = (words, at) => h('span', {class: `stage ${at ? 'on' : ''}`}, h('span', {class: 'ring', 'aria-hidden': 'true'}, at ? icon('check') : null), h('span', null, h('strong', null, words), h('small', null, at ? time(at, {seconds: true}) : t('receipt.notYet'))));
   return h('ul', {class: 'lines receipts'}, receipts.map((each) => h('li', {class: 'line'}, h('span', {class: 'grow name'}, h('strong', null, each.name)), stage(t('receipt.received'), each.received_at), stage(t('receipt.complete'), each.complete_at), stage(t('receipt.shown'), each.shown_at), badge(...stateOf(each)),
+    isReady(each) && h('small', {class: 'wide'}, t('receipt.readyMore')),
     (each.refused || each.missing) && h('small', {class: 'wide'}, both(each.refused?.message ?? each.missing?.message ?? each.refused ?? each.missing)))));
 }
 

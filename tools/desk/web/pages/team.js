@@ -5,6 +5,8 @@ import {avatar, badge, button, card, field, fill, h, icon, input, select} from '
 import {when} from '/format.js';
 import {both, refusalWords, t} from '/words.js';
 import {frame, head, help, sheet, toast} from '/shell.js';
+import {keysCard} from '/pages/team_keys.js';
+import {settingsCard} from '/pages/team_settings.js';
 
 const ROLES = ['administrator', 'editor', 'author', 'viewer'];
 const RIGHTS = [['see', 4], ['write', 3], ['publish', 2], ['moderate', 2], ['urgent', 2], ['kiosks', 1], ['people', 1]];
@@ -17,7 +19,8 @@ function showLink(answer, person) {
 
 export default async function team(app, context) {
   const isAdministrator = may('administrator');
-  const [people, log] = await Promise.all([isAdministrator ? get('/people') : {people: []}, get('/audit?limit=50').catch(() => [])]);
+  const failed = (refusal) => { if (refusal.status === undefined) throw refusal; return card({class: 'pad'}, h('p', {role: 'alert'}, icon('alert'), ' ', refusalWords(refusal))); };
+  const [people, log, keys, settings] = await Promise.all([isAdministrator ? get('/people') : {people: []}, get('/audit?limit=50').catch(() => []), isAdministrator && keysCard().catch(failed), isAdministrator && settingsCard().catch(failed)]);
   if (!context.isCurrent()) return;
   const body = frame(context);
   const list = listOf(people, 'people');
@@ -47,6 +50,6 @@ export default async function team(app, context) {
   const logRows = h('ul', {class: 'lines'}, rows.map(auditRow));
   fill(body, head(t('nav.team'), t('team.sentence'), {actions: isAdministrator ? [button(t('team.invite'), {kind: 'primary', sign: 'account-plus', onclick: invite})] : []}), problem, h('div', {class: 'list-detail team'}, h('div', {class: 'stack'}, isAdministrator && card({}, h('ul', {class: 'lines'}, list.map((person) => h('li', {class: 'line person-row'}, avatar(person.name), h('span', {class: 'grow'}, h('strong', null, person.name), h('small', null, person.email), h('br'), person.is_disabled ? badge(t('team.disabled'), 'neutral', 'lock') : person.invited || person.has_password === false ? badge(t('team.invited'), 'gold', 'email') : person.has_totp || person.totp ? badge(t('team.withCode'), 'green', 'shield') : null),
     select(roleOptions(), person.role, {'aria-label': t('team.roleOf', {name: person.name}), disabled: person.id === state.person.id, onchange: (event) => attempt(async () => { await patch(`/people/${encode(person.id)}`, {role: event.target.value}); toast(t('team.changed', {name: person.name, role: t(`role.${event.target.value}`)})); })}), button('', {kind: 'quiet', sign: 'dots-vertical', 'aria-label': t('team.others', {name: person.name}), onclick: () => more(person)}))))),
-  card({}, h('div', {class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': t('team.rights')}, h('table', {class: 'rights'}, h('thead', null, h('tr', null, h('th', {scope: 'col'}, t('team.rights')), ROLES.map((role) => h('th', {scope: 'col'}, t(`role.${role}`))))), h('tbody', null, RIGHTS.map(([right, count]) => h('tr', null, h('th', {scope: 'row'}, t(`right.${right}`)), ROLES.map((role, index) => h('td', null, index < count ? h('span', null, icon('check'), h('span', {class: 'visually-hidden'}, t('common.yes'))) : h('span', null, '–', h('span', {class: 'visually-hidden'}, t('common.no')))))))))))),
+  card({}, h('div', {class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': t('team.rights')}, h('table', {class: 'rights'}, h('thead', null, h('tr', null, h('th', {scope: 'col'}, t('team.rights')), ROLES.map((role) => h('th', {scope: 'col'}, t(`role.${role}`))))), h('tbody', null, RIGHTS.map(([right, count]) => h('tr', null, h('th', {scope: 'row'}, t(`right.${right}`)), ROLES.map((role, index) => h('td', null, index < count ? h('span', null, icon('check'), h('span', {class: 'visually-hidden'}, t('common.yes'))) : h('span', null, '–', h('span', {class: 'visually-hidden'}, t('common.no'))))))))))), keys, settings),
   card({}, h('header', null, h('h2', null, t('team.log')), button(t('team.verify'), {kind: 'quiet', sign: 'shield', onclick: async () => { const answer = await get('/audit/verify').catch(() => null); fill(verify, icon(answer && (answer.whole ?? answer.ok) ? 'check-circle' : 'alert'), ' ', answer && (answer.whole ?? answer.ok) ? t('team.whole') : t('team.broken')); }})), logRows, rows.length >= 50 && button(t('history.older'), {kind: 'quiet', onclick: async (event) => { const next = listOf(await get(`/audit?limit=50&before=${rows.at(-1).id}`), 'audit'); rows.push(...next); for (const each of next) logRows.append(auditRow(each)); if (next.length < 50) event.target.closest('button').remove(); }}), verify)), help('team'));
 }
