@@ -162,3 +162,79 @@ test('a session that ended leads to the login and back to where the person was',
   await page.getByRole('button', {name: 'Masuk'}).click();
   await page.waitForURL(/\/sumber$/);
 }));
+
+test('a kiosk that holds every file but has not shown them yet is ready, not downloading', () => withDesk({}, async (page, desk) => {
+  desk.api.state.receipts.set(213, [{kiosk: 'aa01', name: 'Lobi Utama', online: true, received_at: 1, complete_at: 2, shown_at: null, missing: null, refused: null}, {kiosk: 'aa02', name: 'Ruang Anak', online: true, received_at: 1, complete_at: null, shown_at: null, missing: null, refused: null}]);
+  for (const path of ['/terbit/213', '/riwayat/213']) {
+    await visit(page, path);
+    await page.locator('.receipts li', {hasText: 'Lobi Utama'}).getByText('Siap tampil').waitFor();
+    await page.locator('.receipts li', {hasText: 'Lobi Utama'}).getByText('tayang saat gilirannya tiba').waitFor();
+    await page.locator('.receipts li', {hasText: 'Ruang Anak'}).getByText('Mengunduh').waitFor();
+  }
+}));
+
+test('the root key is saved as a file, then taken off the machine, and its text is asked for from then on', () => withDesk({}, async (page, desk) => {
+  await visit(page, '/tim');
+  const card = page.locator('.keys-card');
+  const [download] = await Promise.all([page.waitForEvent('download'), card.getByRole('button', {name: 'Simpan kunci induk'}).click()]);
+  assert.equal(download.suggestedFilename(), 'root.key');
+  await card.getByRole('button', {name: 'Hapus dari mesin ini'}).press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Jangan sekarang');
+  assert.equal(desk.api.state.keys.root.is_here, true);
+  await card.getByRole('button', {name: 'Berkas sudah saya simpan, hapus'}).click();
+  await card.getByText('Kunci induk di luar mesin').waitFor();
+  await card.getByRole('button', {name: 'Tambah kunci rilis'}).click();
+  await card.getByRole('button', {name: 'Tambah kunci rilis'}).click();
+  await card.getByText('Tempelkan isi berkas root.key').waitFor();
+  await card.getByLabel('Isi berkas root.key').fill('ROOT SECRET');
+  await card.getByRole('button', {name: 'Tambah kunci rilis'}).click();
+  await card.locator('.key-row').nth(1).waitFor();
+  await card.getByRole('button', {name: 'Cabut kunci 3f9a01'}).click();
+  await card.getByLabel('Isi berkas root.key').fill('ROOT SECRET');
+  await card.getByRole('button', {name: 'Cabut kunci ini'}).click();
+  await card.getByText('3f9a01').waitFor({state: 'detached'});
+  assert.equal(desk.api.state.keys.keys.length, 1);
+}));
+
+test('settings send only what was changed, and say what is wrong at its field', () => withDesk({}, async (page, desk) => {
+  await visit(page, '/tim');
+  const card = page.locator('.settings-card');
+  await card.getByText('Jam buka dan waktu').click();
+  await card.getByLabel('Senin').fill('pagi');
+  await card.getByRole('button', {name: 'Simpan'}).click();
+  await card.locator('.field', {hasText: 'Senin'}).locator('.field-error:visible').waitFor();
+  await card.getByLabel('Senin').fill('09.00-15.00');
+  await card.getByText('Surel keluar').click();
+  await card.getByLabel('Server').fill('mail.example');
+  await card.getByLabel('Alamat pengirim').fill('meja@perpus.example');
+  await card.getByLabel('Kata sandi surel').fill('rahasia');
+  await card.getByRole('button', {name: 'Simpan'}).click();
+  await page.getByText('Pengaturan disimpan.').waitFor();
+  assert.deepEqual(Object.keys(desk.api.state.changed).sort(), ['hours', 'smtp']);
+  assert.equal(desk.api.state.mailPassword, 'rahasia');
+  assert.equal(await card.locator('input[type=password]').inputValue(), '');
+}).then(() => withDesk({role: 'editor'}, async (page) => {
+  await visit(page, '/tim');
+  assert.equal(await page.locator('.settings-card, .keys-card').count(), 0);
+})));
+
+test('a broker that is away is said with what to do; what became of a command is on the kiosk’s page', () => withDesk({}, async (page, desk) => {
+  desk.api.state.broker = {is_connected: false, error: 'refused'};
+  await visit(page, '/kios');
+  await page.getByRole('alert').getByText('Periksa layanan perantara').waitFor();
+  await visit(page, '/kios/aa01');
+  await page.getByRole('button', {name: 'Tunjukkan kios ini'}).click();
+  await page.locator('.card', {hasText: 'Hasil perintah'}).getByText('Menunggu kios').waitFor();
+}));
+
+for (const ends of [false, true]) test(`pairing is watched until the kiosk ${ends ? 'lets it end' : 'agreed'}`, () => withDesk({}, async (page, desk) => {
+  desk.api.state.pairingEnds = ends;
+  await visit(page, '/kios/pasangkan?kode=K7M42Q');
+  await page.getByLabel('Nama kios').fill('Lobi Utama');
+  await page.getByRole('button', {name: 'Angka sama, pasangkan'}).click();
+  if (ends) await page.getByRole('button', {name: 'Pakai kode baru'}).waitFor();
+  else {
+    await page.getByRole('link', {name: 'Lihat Lobi Utama'}).click();
+    await page.waitForURL(/\/kios\/aa01$/);
+  }
+}));

@@ -16,6 +16,7 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
     kiosks: empty ? [] : [kiosk('aa01', 'Lobi Utama', ['Gedung utama']), kiosk('aa02', 'Ruang Anak', ['Gedung utama']), kiosk('aa03', 'Lantai 2 · Referensi', ['Gedung utama'], {width: 1080, height: 1920, disk_used: 0.88}), kiosk('aa04', 'Pojok Baca Stasiun', ['Layanan luar'], {temperature: 74}), kiosk('aa05', 'Mal Pelayanan Publik', ['Layanan luar']), kiosk('aa06', 'Mobil Pustaka', ['Layanan luar'], {online: false, since: now - 24600000, release: {complete: 211}})],
     items: [{item: {id: 'dongeng', kind: 'announcement', title: {id: bad('Dongeng Sabtu'), en: 'Saturday stories'}, weight: 2}, by: 'Rani', published_at: now - 604800000, version: 200}],
     waiting: empty ? [] : [{reference: 'instagram:1', network: 'instagram', account: bad('@suci.bacabuku'), title: bad('Sudut baca adik di beranda rumah, habis hujan. Bukunya pinjaman dari Ruang Anak. #LinggauMembaca'), at: now - 7200000, reason: {id: bad('Akun baru di tagar ini'), en: 'New account'}, permalink: hostile ? 'javascript:window.ran=1' : 'https://instagram.example/p/1'}, {reference: 'facebook:2', network: 'facebook', account: bad('Yanto Pratama'), title: bad('Wah, ada undian doorprize juga tidak kalau ikut?'), at: now - 3600000, reason: {id: 'Memuat kata “undian”', en: 'Holds “undian”'}}, {reference: 'kiosk:3', network: 'kiosk', account: 'Ruang Anak', title: bad('Kak, buku dinosaurusnya tambah lagi ya!'), at: now - 1500000, reason: {id: 'Tulisan pengunjung', en: 'Written by a visitor'}}],
+    keys: {root: {public: 'LOBI-root', is_here: true}, serial: 1, keys: [{id: bad('3f9a01'), signs: true}]}, pairingAsked: 0, broker: {is_connected: true, error: ''}, settings: {library: bad('Perpustakaan Kota Lubuklinggau'), groups: ['Gedung utama', 'Layanan luar'], two_person: false, mirrors: [], zone: 'WIB', utc_offset: '+07:00', hours: {monday: '08.00-16.00'}, address: 'https://desk.example', smtp: null},
     decisions: [], urgent: new Map(), tokens: [], audit: [{id: 2, at: now - 60000, person: people.rani.name, action: 'publish', subject: bad('Ayo membatik durian!'), detail: 'rilis 213'}, {id: 1, at: now - 90000, person: 'Hendra Saputra', action: 'login', subject: '', detail: ''}], asked: [],
   };
   const streams = new Set();
@@ -101,14 +102,33 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
   route('GET', '/moderation', 'viewer', () => ok({waiting: state.waiting, decisions: state.decisions}));
   route('POST', '/moderation/decisions', 'editor', ({body}) => { const index = state.waiting.findIndex((each) => each.reference === body.subject); state.undo = index >= 0 ? [index, state.waiting[index]] : null; if (index >= 0) state.waiting.splice(index, 1); state.decisions.unshift({...body, at: Date.now(), person: state.person.name}); return ok({}); });
   route('POST', '/moderation/undo', 'editor', () => { state.decisions.shift(); if (state.undo) state.waiting.splice(state.undo[0], 0, state.undo[1]); state.undo = null; return ok({}); });
-  route('GET', '/kiosks', 'viewer', () => ok({kiosks: state.kiosks}));
+  route('GET', '/kiosks', 'viewer', () => ok({kiosks: state.kiosks, broker: state.broker}));
   route('GET', '/kiosks/{id}', 'viewer', ({parts}) => { const found = state.kiosks.find((each) => each.id === parts[0]); return found ? ok(found) : fail(404, 'missing'); });
   route('PATCH', '/kiosks/{id}', 'administrator', ({parts, body}) => { Object.assign(state.kiosks.find((each) => each.id === parts[0]), body); return ok({}); });
   route('POST', '/kiosks/{id}/retire', 'administrator', () => ok({}));
-  route('POST', '/kiosks/{id}/commands', 'administrator', ({body}) => { state.command = body.command; return ok({}); });
+  route('POST', '/kiosks/{id}/commands', 'administrator', ({parts, body}) => { state.command = body.command; const found = state.kiosks.find((each) => each.id === parts[0]); found.commands = [{command: body.command, person: state.person.name, at: Date.now(), ok: null, message: null}, ...(found.commands ?? [])]; return ok({}); });
   route('GET', '/kiosks/{id}/picture', 'viewer', () => ({status: 200, bytes: PICTURE, type: 'image/png'}));
   route('POST', '/pairing/code', 'administrator', ({body}) => (body.code === 'K7M42Q' ? ok({id: 'p1', sign: bad('4F-A2'), width: 1920, height: 1080, check: '123456', expires_at: now + 780000}) : fail(404, 'missing')));
   route('POST', '/pairing/{id}/accept', 'administrator', () => ok({}));
+  route('GET', '/pairing/{id}/progress', 'administrator', () => { state.pairingAsked += 1; return ok({is_whole: state.pairingAsked > 1 && !state.pairingEnds, is_over: state.pairingAsked > 1 && Boolean(state.pairingEnds)}); });
+  // As in lobi-desk: where the root key is not here, its text is asked for.
+  const byRoot = (body, work) => (state.keys.root.is_here || body.root === 'ROOT SECRET' ? ok((work(), state.keys)) : fail(409, 'root_away', 'Kunci induk tidak ada di mesin ini. Tempelkan isi berkas root.key yang Anda simpan.', 'The root key is not on this machine.'));
+  route('GET', '/keys', 'administrator', () => ok(state.keys));
+  route('POST', '/keys', 'administrator', ({body}) => byRoot(body, () => { for (const each of state.keys.keys) each.signs = false; state.keys.keys.push({id: `77${state.nextId++}`, signs: true}); }));
+  route('POST', '/keys/{id}/revoke', 'administrator', ({parts, body}) => byRoot(body, () => { state.keys.keys = state.keys.keys.filter((each) => each.id !== parts[0]); if (state.keys.keys[0]) state.keys.keys[0].signs = true; }));
+  route('POST', '/keys/root', 'administrator', () => (state.keys.root.is_here ? {status: 200, bytes: Buffer.from('ROOT SECRET'), type: 'text/plain; charset=utf-8'} : fail(409, 'root_away')));
+  route('DELETE', '/keys/root', 'administrator', () => { state.keys.root.is_here = false; return ok(state.keys); });
+  route('GET', '/settings', 'administrator', () => ok(state.settings));
+  route('PUT', '/settings', 'administrator', ({body}) => {
+    const wrong = [];
+    if (body.hours && Object.values(body.hours).some((each) => !/^(\d\d\.\d\d-\d\d\.\d\d|tutup)$/.test(each))) wrong.push({field: 'hours.monday', message: {id: 'Tulis seperti 08.00-16.00, atau tutup.', en: 'Write it like 08.00-16.00, or closed.'}});
+    if (body.smtp && !body.smtp.from.includes('@')) wrong.push({field: 'smtp.from', message: {id: 'Isi alamat surel pengirim.', en: 'Write the sender’s e-mail address.'}});
+    if (wrong.length) return fail(422, 'wrong_field', 'Ada isian yang belum benar.', 'Some fields are not right yet.', {fields: wrong});
+    if (body.smtp?.password) { state.mailPassword = body.smtp.password; delete body.smtp.password; body.smtp.has_password = true; }
+    state.changed = body;
+    Object.assign(state.settings, body);
+    return ok(state.settings);
+  });
   route('DELETE', '/pairing/{id}', 'administrator', () => ok({}));
   route('GET', '/sources', 'viewer', () => ok({sources: [{id: 'ig', name: bad('@perpuslubuklinggau'), kind: 'instagram', last_success: now - 600000, expires_at: now + 9.5 * 86400000, how: {id: bad('Buka Instagram di ponsel perpustakaan.\nSalin izin yang baru ke sini.'), en: 'Open Instagram.'}, can_renew: true}, {id: 'yt', name: 'Perpus Linggau TV', kind: 'youtube', last_success: now - 3000000}, {id: 'j', name: 'Jurnal Universitas Contoh', kind: 'oai', last_success: now - 90000000, error: bad('server tidak menjawab')}]}));
   route('PUT', '/sources/{id}/token', 'administrator', () => ok({}));

@@ -56,8 +56,8 @@ export async function keysCard() {
   function draw() {
     const list = listOf(keys, 'keys');
     const isHere = keys.root.is_here;
-    const row = (key) => h('li', null, open === key.id ? step(t('keys.revokeTitle', {id: key.id}), t(list.length < 2 ? 'keys.revokeLast' : 'keys.revokeMore'), t('keys.revokeDo'), (body) => post(`/keys/${encode(key.id)}/revoke`, body))
-      : h('div', {class: 'line key-row'}, icon('key'), h('span', {class: 'grow'}, h('strong', null, key.id), h('small', null, t(key.signs ? 'keys.signs' : 'keys.waits'))), button(t('keys.revoke'), {kind: 'quiet', 'aria-label': t('keys.revokeTitle', {id: key.id}), onclick: () => show(key.id)})));
+    const row = (key) => h('li', null, open === key.id ? step(t('keys.revokeTitle', {id: key.id}), t('keys.revokeMore'), t('keys.revokeDo'), (body) => post(`/keys/${encode(key.id)}/revoke`, body))
+      : h('div', {class: 'line key-row'}, icon('key'), h('span', {class: 'grow'}, h('strong', null, key.id), h('small', null, t(key.signs ? 'keys.signs' : 'keys.waits')), list.length < 2 && h('small', null, h('br'), t('keys.revokeLast'))), list.length > 1 && button(t('keys.revoke'), {kind: 'quiet', 'aria-label': t('keys.revokeTitle', {id: key.id}), onclick: () => show(key.id)})));
     fill(box, h('header', null, h('h2', null, t('keys.title')), badge(t(isHere ? 'keys.here' : 'keys.away'), isHere ? 'gold' : 'green', isHere ? 'alert' : 'shield')), h('p', {class: 'pad small'}, t('keys.what')), problem, h('ul', {class: 'lines'}, list.map(row)),
       open === 'add' ? step(t('keys.addTitle'), t('keys.addMore'), t('keys.add'), (body) => post('/keys', body)) : open === 'root' ? step(t('keys.forgetTitle'), t('keys.forgetMore'), t('keys.forgetDo'), () => remove('/keys/root'), {asksRoot: false})
       : h('div', {class: 'pad row-flow'}, isHere && button(t('keys.save'), {sign: 'download', onclick: download}), isHere && button(t('keys.forget'), {kind: 'warn', sign: 'delete', onclick: () => show('root')}), button(t('keys.add'), {sign: 'plus', onclick: () => show('add')})));
