@@ -18,7 +18,7 @@ export async function openPage(browser, desk, {width = 1440, height = 900} = {})
 export async function visit(page, path) {
   await page.goto(path);
   await page.waitForSelector('#isi, .empty');
-  await page.waitForFunction(() => document.querySelector('#isi h1, .focus-head h1, .empty h2') !== null);
+  await page.waitForSelector('#isi h1, .focus-head h1, .empty h2', {state: 'attached'});  // no function: a second look at one needs unsafe-eval
 }
 
 export const PATHS = ['/hari-ini', '/kalender', '/moderasi', '/kios', '/kios/aa04', '/sumber', '/riwayat', '/riwayat/212', '/terbit/213', '/saya'];

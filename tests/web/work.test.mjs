@@ -182,17 +182,17 @@ test('the root key is saved as a file, then taken off the machine, and its text 
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Jangan sekarang');
   assert.equal(desk.api.state.keys.root.is_here, true);
   await card.getByRole('button', {name: 'Berkas sudah saya simpan, hapus'}).click();
-  await card.getByText('Kunci induk di luar mesin').waitFor();
+  await card.getByText('Kunci induk di luar mesin', {exact: true}).waitFor();
   await card.getByRole('button', {name: 'Tambah kunci rilis'}).click();
   await card.getByRole('button', {name: 'Tambah kunci rilis'}).click();
-  await card.getByText('Tempelkan isi berkas root.key').waitFor();
+  await card.locator('.field-error').getByText('Tempelkan isi berkas root.key').waitFor();
   await card.getByLabel('Isi berkas root.key').fill('ROOT SECRET');
   await card.getByRole('button', {name: 'Tambah kunci rilis'}).click();
   await card.locator('.key-row').nth(1).waitFor();
   await card.getByRole('button', {name: 'Cabut kunci 3f9a01'}).click();
   await card.getByLabel('Isi berkas root.key').fill('ROOT SECRET');
   await card.getByRole('button', {name: 'Cabut kunci ini'}).click();
-  await card.getByText('3f9a01').waitFor({state: 'detached'});
+  await card.getByText('3f9a01', {exact: true}).waitFor({state: 'detached'});
   assert.equal(desk.api.state.keys.keys.length, 1);
 }));
 
