@@ -9,6 +9,7 @@ folder exactly (without a GPU), and drawn once more through OpenGL ES, within TO
 with a picture of the difference beside it. The content is tests/fixtures/publication, the moment a Monday afternoon.
 """
 import argparse
+import json
 import os
 import pathlib
 import shutil
@@ -35,6 +36,28 @@ CAMPAIGN = {"campaign": "campaign", "campaign-empty": "campaign-empty", "home-ca
 CAMPAIGN_STATES = {"campaign-contrast": ("campaign", "contrast"), "campaign-dark": ("campaign", "dark"), "campaign-large": ("campaign", "large"),
                    "campaign-reach": ("campaign", "reach")}
 
+# What staff push, one of each look, drawn with `lobi --plan` over the same content. PICTURE is a photograph of the fixture.
+PHOTO = "49c1a64f4e8c7daa90215c1ce8331b953e9645c63f0ec9e3ccc0f67a16795d1f"
+PICTURE = {"sha256": PHOTO, "bytes": 1000, "alt": {"id": "Mobil pustaka hijau", "en": "A green library van"}, "focus_x": 0.5, "focus_y": 0.4}
+PUSHED = {
+    "pushed-notice": {"kind": "announcement", "title": {"id": "Mulai Senin buka sampai pukul 18.00", "en": "From Monday open until 6 pm"},
+                      "text": {"id": "Ruang anak tetap tutup pukul 16.00.", "en": "The children's room still closes at 4 pm."},
+                      "link": "https://perpus.lubuk.example/jam", "link_caption": {"id": "Lihat jam buka", "en": "See the hours"}},
+    "pushed-notice-picture": {"kind": "announcement", "title": {"id": "Mobil pustaka datang ke kampung Anda", "en": "The library van comes to your village"},
+                              "text": {"id": "Setiap Selasa pukul 09.00.", "en": "Every Tuesday at 9 am."}, "picture": PICTURE},
+    "pushed-picture": {"kind": "picture", "title": {"id": "Sore di Jembatan Kelingi", "en": "An afternoon at Kelingi bridge"}, "picture": PICTURE},
+    "pushed-quote": {"kind": "quote", "title": {"id": "Membaca itu berjalan jauh tanpa meninggalkan teras rumah.", "en": "To read is to walk far without leaving the porch."},
+                     "text": {"id": "Ibu Sulastri, pembaca", "en": "Sulastri, a reader"}},
+    "pushed-event": {"kind": "event", "title": {"id": "Ayo membatik durian!", "en": "Let us make durian batik!"}, "text": {"id": "Gratis, 12 kursi", "en": "Free, 12 seats"},
+                     "picture": PICTURE, "event": {"starts_at": 1795831200000, "ends_at": 1795842000000, "place": {"id": "Aula Lingga, lantai 1", "en": "Lingga Hall, first floor"}},
+                     "link": "https://perpus.lubuk.example/batik", "link_caption": {"id": "Daftar lewat ponsel", "en": "Register by phone"}},
+    "pushed-title": {"kind": "title", "reference": "ebook:urn:uuid:8f5a8b71-7bc3-5cf5-91cd-f5d2ce0ac320"},
+    "urgent-notice": {"kind": "urgent", "severity": "notice", "title": {"id": "Hari ini tutup pukul 14.00", "en": "Today we close at 2 pm"},
+                      "text": {"id": "Listrik dipadamkan.", "en": "The power is switched off."}},
+    "urgent-danger": {"kind": "urgent", "severity": "danger", "title": {"id": "Tinggalkan gedung sekarang", "en": "Leave the building now"},
+                      "text": {"id": "Berkumpul di lapangan depan. Ikuti petugas.", "en": "Gather on the field in front. Follow the staff."}},
+}
+
 
 def kiosk(build, folder, content):
     """A kiosk whose newest publication is the fixture, with this content.db of it."""
@@ -48,11 +71,22 @@ def kiosk(build, folder, content):
     return folder
 
 
-def draw(build, config, out, names, size, language, look="", gles=False):
+def draw(build, config, out, names, size, language, look="", gles=False, plan=False):
     """One run of lobi for many screens: {name: file}."""
     out.mkdir(parents=True, exist_ok=True)
     files = {name: out / f"{name}.png" for name in names}
-    words = [str(build / "bin/lobi"), "--config", str(config), "--size", size, "--lang", language, "--at", AT]
+    if plan:  # one draft a run
+        for name in names:
+            file = config / f"{name}.json"
+            file.write_text(json.dumps({"item": {"id": name, **PUSHED[name]}, "picture": str(FIXTURE / f"000001/media/{PHOTO}.lpx") if "picture" in PUSHED[name] else ""}))
+            run_lobi(build, config, {name: names[name]}, files, size, language, look, gles, ["--plan", str(file)])
+        return files
+    run_lobi(build, config, names, files, size, language, look, gles, [])
+    return files
+
+
+def run_lobi(build, config, names, files, size, language, look, gles, more):
+    words = [str(build / "bin/lobi"), "--config", str(config), "--size", size, "--lang", language, "--at", AT, *more]
     for name, screen in names.items():
         words += ["--snapshot", f"{screen}={files[name]}"]
     if look:
@@ -64,7 +98,6 @@ def draw(build, config, out, names, size, language, look="", gles=False):
     done = subprocess.run(words, capture_output=True, text=True, env=environment)
     if done.returncode:
         sys.exit(f"lobi ends with {done.returncode}: {done.stderr.strip()[-600:]}")
-    return files
 
 
 def jobs(screens, states):
@@ -104,16 +137,17 @@ def main():
     with tempfile.TemporaryDirectory(prefix="lobi-golden-") as folder:
         plain = kiosk(build, pathlib.Path(folder, "plain"), "000001/content.db")
         campaign = kiosk(build, pathlib.Path(folder, "campaign"), "campaign/content.db")
-        all_jobs = [(plain, *job) for job in jobs({screen: screen for screen in SCREENS}, STATES)]
-        all_jobs += [(campaign, *job) for job in jobs(CAMPAIGN, CAMPAIGN_STATES)]
-        for config, variant, size, language, look, names in all_jobs:
+        all_jobs = [(plain, False, *job) for job in jobs({screen: screen for screen in SCREENS}, STATES)]
+        all_jobs += [(campaign, False, *job) for job in jobs(CAMPAIGN, CAMPAIGN_STATES)]
+        all_jobs += [(plain, True, *job) for job in jobs({name: "urgent" if name.startswith("urgent") else "pushed" for name in PUSHED}, {})]
+        for config, plan, variant, size, language, look, names in all_jobs:
             if options.only and variant != options.only:
                 continue
             # A folder of its own for each test: ctest runs them side by side.
             drawn = build / ("golden-gles" if options.gles else "golden") / variant
-            files = draw(build, config, drawn, names, size, language, look)
+            files = draw(build, config, drawn, names, size, language, look, plan=plan)
             if options.gles:
-                others = draw(build, config, drawn / "opengles2", names, size, language, look, gles=True)
+                others = draw(build, config, drawn / "opengles2", names, size, language, look, gles=True, plan=plan)
                 for name in names:
                     comparison.compare(files[name], others[name], TOLERANCE, f"{variant}/{name} through OpenGL ES")
                 continue
