@@ -86,6 +86,9 @@ class Mail(unittest.TestCase):
         answer = self.admin.ask("GET", "/api/v1/settings")
         self.assertNotIn(b"rahasia", answer.bytes)
         self.assertTrue(answer.json["smtp"]["has_password"])
+        # Nor sent to another server than the one that it was given for.
+        self.configure(user="meja", host="localhost")
+        self.assertFalse(self.admin.ask("GET", "/api/v1/settings").json["smtp"]["has_password"])
 
 
 if __name__ == "__main__":

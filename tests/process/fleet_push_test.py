@@ -92,6 +92,7 @@ class Push(PushCase):
         self.assertIn(name, receipt["shown_items"])
         items = {each["item"]["id"]: each for each in self.admin.ask("GET", "/api/v1/items").json["items"]}
         self.assertEqual(items[name]["shown"], {"kiosks": 1, "of": 1})
+        self.assertLess(self.admin.ask("GET", "/api/v1/today").json["average_seconds"], 60)
         # Its screen, decoded and made anew by the desk.
         eventually(lambda: self.desk.kiosk_of(self.admin, self.kiosk.id)["picture_at"], "no picture of its screen arrives")
         picture = self.admin.ask("GET", f"/api/v1/kiosks/{self.kiosk.id}/picture")

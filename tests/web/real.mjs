@@ -16,7 +16,7 @@ export const PASSWORD = 'tiga kata acak';
 
 export async function startRealDesk() {
   const folder = mkdtempSync(join(tmpdir(), 'lobi-pages-'));
-  writeFileSync(join(folder, 'desk.toml'), `[desk]\nsite = "uji"\nlibrary = "Perpustakaan Uji"\n[listen]\nport = 0\n[broker]\nport = 1\n[paths]\nstate_dir = "state"\nweb_dir = "${SOURCES}tools/desk/web"\nart_dir = "${SOURCES}assets/art"\nprogram_dir = "${PROGRAMS}"\nshare_dir = "${join(PROGRAMS, '../share/lobi')}"\n`);
+  writeFileSync(join(folder, 'desk.toml'), `[desk]\nsite = "uji"\nlibrary = "Perpustakaan Uji"\n[listen]\nport = 0\n[broker]\nown = false\n[paths]\nstate_dir = "state"\nweb_dir = "${SOURCES}tools/desk/web"\nart_dir = "${SOURCES}assets/art"\nprogram_dir = "${PROGRAMS}"\nshare_dir = "${join(PROGRAMS, '../share/lobi')}"\n`);
   const program = spawn(process.env.LOBI_DESK_PROGRAM, ['--config', join(folder, 'desk.toml')], {stdio: ['ignore', 'ignore', 'pipe']});
   const address = await new Promise((found, failed) => {
     let words = '';

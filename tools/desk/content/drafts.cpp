@@ -10,7 +10,8 @@ constexpr const char* kSteps[] = {
     "CREATE TABLE draft(id INTEGER PRIMARY KEY AUTOINCREMENT, item TEXT NOT NULL, state INTEGER NOT NULL,"
     " author INTEGER NOT NULL, editor INTEGER NOT NULL, author_name TEXT NOT NULL, changed_at INTEGER NOT NULL,"
     " reason TEXT NOT NULL, item_id TEXT NOT NULL) STRICT;"
-    "CREATE INDEX draft_author ON draft(author,state);"};
+    "CREATE INDEX draft_author ON draft(author,state);",
+    "ALTER TABLE draft ADD COLUMN began_at INTEGER NOT NULL DEFAULT 0;"};
 constexpr std::array<std::string_view, 4> kStates{"draft", "asked", "refused", "published"};
 constexpr const char* kColumns = "id,item,state,author,editor,author_name,changed_at,reason,item_id";
 
@@ -99,9 +100,9 @@ Result<std::int64_t> Drafts::save(const Draft& draft) {
     if (*open >= kMaxOpen) return fail(ErrorKind::limit, "too many drafts of one person");
     const auto done =
         run_sql(database,
-                "INSERT INTO draft(item,state,author,editor,author_name,changed_at,reason,item_id)"
-                " VALUES(?,?,?,?,?,?,?,?)",
-                item, state, draft.author, draft.editor, draft.author_name, at, draft.reason, draft.item_id);
+                "INSERT INTO draft(item,state,author,editor,author_name,changed_at,reason,item_id,began_at)"
+                " VALUES(?,?,?,?,?,?,?,?,?)",
+                item, state, draft.author, draft.editor, draft.author_name, at, draft.reason, draft.item_id, at);
     if (!done) return fail(done.error());
     return whole(database, "SELECT last_insert_rowid()+?", 0);
   });
@@ -119,6 +120,23 @@ Result<std::vector<std::string>> Drafts::item_ids(std::int64_t except) {
                                [&](store::Statement& row) { ids.push_back(row.text()); });
     if (!done) return fail(done.error());
     return ids;
+  });
+}
+
+Result<std::vector<Drafts::Begun>> Drafts::published_since(base::Instant since) {
+  const std::int64_t at = base::to_unix_ms(since);
+  return database_->with([&](store::Database& database) -> Result<std::vector<Begun>> {
+    std::vector<Begun> list;
+    const auto done = each_row(query(database,
+                                     "SELECT item_id, began_at FROM draft WHERE state=3 AND began_at>=? "
+                                     "ORDER BY id DESC LIMIT 100",
+                                     at),
+                               [&](store::Statement& row) {
+                                 auto item = row.text();
+                                 list.push_back({std::move(item), row.instant()});
+                               });
+    if (!done) return fail(done.error());
+    return list;
   });
 }
 

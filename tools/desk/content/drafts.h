@@ -54,6 +54,12 @@ class Drafts {
   // Ids of items that are some draft's, but not of `except`.
   [[nodiscard]] Result<std::vector<std::string>> item_ids(std::int64_t except);
   [[nodiscard]] Result<std::int64_t> count_asked();
+  // The newest 100 that are published and were begun since then.
+  struct Begun {
+    std::string item_id;
+    base::Instant at{};
+  };
+  [[nodiscard]] Result<std::vector<Begun>> published_since(base::Instant since);
 
  private:
   DeskDatabase* database_;

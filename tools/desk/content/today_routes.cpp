@@ -233,6 +233,28 @@ Json opening_json(const model::OpeningHours& hours, base::Instant now) {
   return opening;
 }
 
+// DESK.md section 8: the mean from "show something" to the first kiosk that showed it, of 30 days. What took longer
+// than an hour was put aside meanwhile.
+Json average_seconds(Services& services, base::Instant now) {
+  constexpr std::chrono::days kSpan{30};
+  constexpr std::chrono::hours kPutAside{1};
+  const auto begun = Drafts(services.database).published_since(now - kSpan);
+  if (!begun || services.fleet == nullptr) return {};
+  base::Milliseconds sum{0};
+  int count = 0;
+  for (const auto& each : *begun) {
+    const auto shown = services.fleet->shown(each.item_id, 0);
+    if (!shown || shown->empty()) continue;
+    auto first = base::Instant::max();
+    for (const auto& [kiosk, at] : *shown) first = std::min(first, at);
+    if (first < each.at || first - each.at > kPutAside) continue;
+    sum += first - each.at;
+    ++count;
+  }
+  if (count == 0) return {};
+  return std::chrono::round<std::chrono::seconds>(sum / count).count();
+}
+
 Answer today(Services& services, OwnContent& own, const Request& request) {
   const News news = news_of(services, own);
   const auto hours = services.settings.opening_hours();
@@ -243,7 +265,7 @@ Answer today(Services& services, OwnContent& own, const Request& request) {
                  {"changes", changes_of(news, hours.zone)},
                  {"opening", opening_json(hours, news.now)},
                  {"idea", idea_of_the_day(read_ideas(services.config.share_dir), news.now, hours.zone)},
-                 {"average_seconds", nullptr}});
+                 {"average_seconds", average_seconds(services, news.now)}});
 }
 
 }  // namespace

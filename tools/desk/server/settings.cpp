@@ -111,14 +111,18 @@ void take_smtp(Change& change, const Json& members, const Json& before) {
   const auto from = one_line(text_of(given, "from"), 254);
   if (!from || from->find('@') == std::string::npos || from->find_first_of(" <>\",;") != std::string::npos)
     change.refuse("smtp.from", {"Isi alamat surel pengirim.", "Write the sender's e-mail address."});
-  const bool keeps = !given.contains("password");
-  change.good["smtp"] = {{"host", host},
-                         {"port", port},
-                         {"security", security},
-                         {"user", text_of(given, "user").substr(0, 254)},
-                         {"from", from.value_or("")},
-                         {"password", keeps && before.is_object() ? text_of(before, "password")
-                                                                  : text_of(given, "password").substr(0, 1000)}};
+  // A password is for the server and the account that it was given for: another one never sees it.
+  const bool is_same_account =
+      before.is_object() && text_of(before, "host") == host && whole_of(before, "port").value_or(0) == port &&
+      text_of(before, "security") == security && text_of(before, "user") == text_of(given, "user");
+  const bool keeps = !given.contains("password") && is_same_account;
+  change.good["smtp"] = {
+      {"host", host},
+      {"port", port},
+      {"security", security},
+      {"user", text_of(given, "user").substr(0, 254)},
+      {"from", from.value_or("")},
+      {"password", keeps ? text_of(before, "password") : text_of(given, "password").substr(0, 1000)}};
 }
 
 }  // namespace
