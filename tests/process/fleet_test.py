@@ -103,6 +103,7 @@ class Fleet(unittest.TestCase):
         account = json.loads((other.folder / "state/desk.json").read_text())["broker"]
         self.assertEqual(self.admin.ask("POST", f"/api/v1/kiosks/{other.id}/retire").status, 204)
         self.is_online(other, False)
+        eventually(lambda: not (other.folder / "state/desk.json").exists(), lambda: f"it does not know that it was retired: {other.words()}")
         ca = self.desk.folder / "state/broker/ca.pem"
         refused = lambda: subprocess.run(
             ["mosquitto_pub", "-h", "127.0.0.1", "-p", str(self.desk.broker_port), "--cafile", ca, "-u", account["user"], "-P", account["password"],
