@@ -62,8 +62,8 @@ pack::Holdings fleet_holdings(const model::Content& content, const std::vector<l
   if (holdings.lessons.size() > pack::kMaxHeldOthers) holdings.lessons.resize(pack::kMaxHeldOthers);
   for (const auto& post : waiting) {
     if (holdings.waiting.size() >= pack::kMaxHeldPosts) break;
-    holdings.waiting.push_back({post.item, post.item.substr(0, post.item.find(':')), post.author, "",
-                                head_of(post.title), post.created_at, "", post.reason});
+    holdings.waiting.push_back({post.item, post.item.substr(0, post.item.find(':')), post.author, "", post.title,
+                                post.created_at, "", post.reason});
   }
   return holdings;
 }

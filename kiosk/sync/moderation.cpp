@@ -221,6 +221,22 @@ Result<link::Explanation> moderate(store::Inbox& inbox, const link::ModerateRequ
   return answer;
 }
 
+namespace {
+
+// Who decides must have read it: title and text on one line, as much as a report to the desk takes.
+std::string whole_words(const model::Post& post) {
+  constexpr std::size_t kMostCharacters = 600;
+  std::string words = post.title.empty() ? post.text : post.title;
+  if (!post.title.empty() && !post.text.empty() && post.text != post.title) words += " — " + post.text;
+  for (char& letter : words)
+    if (letter == '\n') letter = ' ';
+  const auto kept = base::grapheme_prefix(words, kMostCharacters);
+  if (kept < words.size()) words = words.substr(0, kept) + "…";
+  return words;
+}
+
+}  // namespace
+
 Result<link::ModerationList> list_moderation(store::Inbox& inbox, const Knowledge& knowledge) {
   const auto rows = inbox.posts();
   if (!rows) return fail(rows.error());
@@ -233,7 +249,7 @@ Result<link::ModerationList> list_moderation(store::Inbox& inbox, const Knowledg
     if (!verdict) return fail(verdict.error());
     if (!is_waiting(verdict->visibility)) continue;
     list.waiting.push_back({std::string(model::network_key(row.post.network)) + ":" + row.post.native_id,
-                            head_of(row.post), row.post.author.handle, row.post.source, row.post.created_at,
+                            whole_words(row.post), row.post.author.handle, row.post.source, row.post.created_at,
                             verdict->sentence});
   }
   const auto entries = inbox.logged_decisions(kMaxListed);

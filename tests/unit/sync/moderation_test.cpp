@@ -65,6 +65,17 @@ bool says(const std::string& text, const char* words) { return text.find(words) 
 
 }  // namespace
 
+TEST_CASE("who decides reads the whole post, not its beginning") {
+  Desk desk;
+  auto post = Desk::post("1", false);
+  post.text =
+      "Pulang dari perpustakaan bawa tiga buku dan satu kartu baru,\ndan adik minta dibacakan semuanya malam ini "
+      "juga.";
+  desk.take({post}, 0);
+  REQUIRE(desk.list().waiting.size() == 1);
+  CHECK(says(desk.list().waiting[0].title, "satu kartu baru, dan adik minta dibacakan semuanya malam ini juga."));
+}
+
 TEST_CASE("a stranger's post waits, is approved by somebody at some time, and is shown") {
   Desk desk;
   desk.take({Desk::post("1", false)}, 0);
