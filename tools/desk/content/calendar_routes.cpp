@@ -6,6 +6,7 @@
 #include "tools/desk/content/ideas.h"
 #include "tools/desk/content/look_routes.h"
 #include "tools/desk/content/programme.h"
+#include "tools/desk/fleet/route_parts.h"
 
 namespace lobi::desk {
 namespace {
@@ -25,8 +26,6 @@ Bilingual title_of(const model::PushedItem& item, const fleet::FleetHoldings& ho
   const auto words = held_words(holdings, item.kind, item.reference);
   return words ? words->title : Bilingual{item.reference, item.reference};
 }
-
-Json time_or_null(const std::optional<base::Instant>& at) { return at ? Json(base::to_unix_ms(*at)) : Json(); }
 
 Json bar_json(const model::PushedItem& item, const fleet::FleetHoldings& holdings) {
   Json weekdays = Json::array();

@@ -7,11 +7,10 @@
 #include "sync/credential_store.h"
 #include "tools/desk/content/look_routes.h"
 #include "tools/desk/content/source_states.h"
+#include "tools/desk/fleet/route_parts.h"
 
 namespace lobi::desk {
 namespace {
-
-Json time_or_null(const std::optional<base::Instant>& at) { return at ? Json(base::to_unix_ms(*at)) : Json(); }
 
 // A token crosses the network once, to here: only over TLS, or not at all.
 bool is_safe_way(const Request& request) {

@@ -10,13 +10,12 @@
 #include "tools/desk/content/programme.h"
 #include "tools/desk/content/source_states.h"
 #include "tools/desk/content/urgent.h"
+#include "tools/desk/fleet/route_parts.h"
 
 namespace lobi::desk {
 namespace {
 
 constexpr std::size_t kMostChanges = 30;
-
-Json time_or_null(const std::optional<base::Instant>& at) { return at ? Json(base::to_unix_ms(*at)) : Json(); }
 
 Json kiosk_json(const fleet::Kiosk& kiosk) {
   const auto& screen = kiosk.presence.screen;

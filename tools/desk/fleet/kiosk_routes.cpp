@@ -17,8 +17,6 @@ constexpr std::size_t kMostPicture = 200 * 1024;
 constexpr int kPictureSide = 480;
 constexpr std::chrono::seconds kDecodeTime{5};
 
-Json time_or_null(const std::optional<base::Instant>& at) { return at ? Json(base::to_unix_ms(*at)) : Json(); }
-
 Json source_json(const pack::SourceState& source) {
   return {{"id", source.id},
           {"name", source.name},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the routes of the fleet share. Any thread.
+// What the routes of fleet and content share. Any thread.
 #pragma once
 
 #include <deque>
@@ -22,6 +22,11 @@ struct Naming {
   std::optional<Answer> refusal;
 };
 [[nodiscard]] Naming read_naming(const Json& body);
+
+// UTC milliseconds, or null.
+[[nodiscard]] inline Json time_or_null(const std::optional<base::Instant>& at) {
+  return at ? Json(base::to_unix_ms(*at)) : Json();
+}
 
 // lobi, lobi-sync, lobi-decode: in [paths] program_dir, else beside this program or in ../libexec/lobi.
 [[nodiscard]] std::filesystem::path program_of(const pack::DeskConfig& config, const char* name);
