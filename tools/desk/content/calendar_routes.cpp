@@ -6,6 +6,7 @@
 #include "tools/desk/content/ideas.h"
 #include "tools/desk/content/look_routes.h"
 #include "tools/desk/content/programme.h"
+#include "tools/desk/fleet/changes.h"
 #include "tools/desk/fleet/route_parts.h"
 
 namespace lobi::desk {
@@ -61,8 +62,9 @@ Json row_json(const Place* place, const std::vector<model::PushedItem>& items, c
   Json bars = Json::array(), open = Json::array();
   for (const auto& item : items) {
     const bool is_for_all = item.target.kiosks.empty() && item.target.groups.empty();
-    const bool is_here =
-        place == nullptr ? is_for_all : !is_for_all && model::is_meant_for(item.target, place->id, place->groups);
+    const bool is_here = place == nullptr
+                             ? is_for_all
+                             : !is_for_all && fleet::is_target(item.target, place->id, place->name, place->groups);
     if (!is_here || item.kind == model::PushedKind::urgent) continue;
     if (!playing(item.schedule, window, hours.zone).empty()) bars.push_back(bar_json(item, holdings));
   }

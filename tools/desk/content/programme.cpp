@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/desk/content/programme.h"
+#include "tools/desk/fleet/changes.h"
 
 #include <algorithm>
 
@@ -109,7 +110,8 @@ std::vector<Span> gaps(const std::vector<model::PushedItem>& items, const Place&
   const auto open = open_spans(hours, window);
   std::vector<Span> taken;
   for (const auto& item : items) {
-    if (item.kind == model::PushedKind::urgent || !model::is_meant_for(item.target, place.id, place.groups))
+    if (item.kind == model::PushedKind::urgent ||
+        !fleet::is_target(item.target, place.id, place.name, place.groups))
       continue;
     for (const Span& span : playing(item.schedule, window, hours.zone)) taken.push_back(span);
   }

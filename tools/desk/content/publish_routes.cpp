@@ -8,6 +8,7 @@
 #include "tools/desk/content/publishing.h"
 #include "tools/desk/content/release_edit.h"
 #include "tools/desk/content/titles.h"
+#include "tools/desk/fleet/changes.h"
 
 namespace lobi::desk {
 namespace {
@@ -91,9 +92,7 @@ Json shown_json(Services& services, const std::vector<fleet::Kiosk>& kiosks, con
                 std::int64_t since) {
   std::int64_t of = 0;
   for (const fleet::Kiosk& each : kiosks)
-    if (!each.is_retired && (model::is_meant_for(item.target, each.id, each.groups) ||
-                             model::is_meant_for(item.target, each.name, each.groups)))
-      ++of;
+    if (!each.is_retired && fleet::is_target(item.target, each.id, each.name, each.groups)) ++of;
   const auto shown = services.fleet->shown(item.id, since);
   return {{"kiosks", shown ? static_cast<std::int64_t>(shown->size()) : 0}, {"of", of}};
 }

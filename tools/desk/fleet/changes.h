@@ -20,6 +20,12 @@ struct ItemChange {
 [[nodiscard]] std::vector<ItemChange> item_changes(const std::vector<model::PushedItem>& before,
                                                    const std::vector<model::PushedItem>& now);
 
+// A target names a kiosk by its id or as staff call it, as the kiosk itself reads it (sync/release_keeper.h).
+[[nodiscard]] inline bool is_target(const model::Target& target, const std::string& id, const std::string& name,
+                                    const std::vector<std::string>& groups) {
+  return model::is_meant_for(target, id, groups) || model::is_meant_for(target, name, groups);
+}
+
 struct HeldBy {
   std::shared_ptr<const pack::Holdings> holdings;
   std::vector<std::string> kiosks;

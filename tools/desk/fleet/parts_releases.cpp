@@ -119,8 +119,7 @@ Result<std::vector<Receipts>> Fleet::Parts::receipts(std::int64_t version) const
     bool is_meant = changes.empty();
     for (const auto& change : changes) {
       const auto& target = change.item.target;
-      if (!model::is_meant_for(target, id, kiosk.groups) && !model::is_meant_for(target, kiosk.name, kiosk.groups))
-        continue;
+      if (!is_target(target, id, kiosk.name, kiosk.groups)) continue;
       is_meant = true;
       if (change.kind != ItemChange::Kind::removed) one.items.insert(change.item.id);
     }
