@@ -51,14 +51,14 @@ class Fetching(LookCase):
         sources = {each["id"]: each for each in eventually(lambda: self.get(self.viewer, "/sources")["sources"], "no sources")}
         self.assertEqual((sources["own"]["fetched_by"], sources["own"]["name"], sources["own"]["error"]), ("desk", "Situs perpustakaan", ""))
         waiting = eventually(lambda: self.get(self.viewer, "/moderation")["waiting"], "nothing waits")  # asked every few seconds
-        self.assertEqual([each["title"] for each in waiting], self.feeds.posts["others"])
+        self.assertEqual([each["title"] for each in waiting], [self.feeds.whole(title) for title in self.feeds.posts["others"]])
         eventually(lambda: self.get(self.viewer, "/session")["counters"]["moderation"] == 1, "the counter does not say so")
         self.assertIn("moderation", [each["kind"] for each in self.get(self.editor, "/today")["needs"]])
         eventually(lambda: "moderation" in [each["event"] for each in self.get(self.viewer, "/changes?since=0")["events"]], "open pages are not told")
         self.decide("approve", waiting[0]["reference"])
         self.assertEqual(self.get(self.viewer, "/moderation")["waiting"], [])
         eventually(lambda: self.feeds.posts["others"][0] in self.posts(), "an approved post is not shown")
-        self.assertEqual(self.get(self.viewer, "/moderation")["decisions"][0]["title"], self.feeds.posts["others"][0])
+        self.assertEqual(self.get(self.viewer, "/moderation")["decisions"][0]["title"], waiting[0]["title"])
         self.assertEqual(self.editor.ask("POST", "/api/v1/moderation/undo", {}).status, 200)
         eventually(lambda: self.feeds.posts["others"][0] not in self.posts(), "what was taken back is still shown")
         self.assertEqual(len(self.get(self.viewer, "/moderation")["waiting"]), 1)
@@ -157,7 +157,7 @@ class WithKiosk(LookCase):
 
     def test_what_waits_at_a_kiosk_is_approved_on_the_desk(self):
         waiting = eventually(lambda: self.get(self.viewer, "/moderation")["waiting"], "nothing waits")
-        self.assertEqual([each["title"] for each in waiting], self.feeds.posts["others"])
+        self.assertEqual([each["title"] for each in waiting], [self.feeds.whole(title) for title in self.feeds.posts["others"]])
         self.assertTrue(waiting[0]["reason"]["id"])
         self.decide("approve", waiting[0]["reference"])
         self.assertEqual(self.get(self.viewer, "/moderation")["waiting"], [])

@@ -39,6 +39,13 @@ def size_of(picture):
 class Feeds:
     """A website with two feeds: the library's own and one whose posts staff must approve."""
 
+    TEXT = "Kabar dari perpustakaan."
+
+    @classmethod
+    def whole(cls, title):
+        """What somebody who decides over it reads."""
+        return f"{title} — {cls.TEXT}"
+
     def __init__(self):
         self.posts = {"own": ["Jam buka baru", "Rak anak ditata ulang"], "others": ["Sudut baca di beranda"]}  # newest first
         self.picture = png(1280, 720)
@@ -70,7 +77,7 @@ class Feeds:
             return None
         when = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() - 3600))
         items = "".join(f"<item><title>{title}</title><guid>{name}-{index}</guid><link>https://perpus.example/{name}/{index}</link>"
-                        f"<pubDate>{when}</pubDate><description>Kabar dari perpustakaan.</description>"
+                        f"<pubDate>{when}</pubDate><description>{self.TEXT}</description>"
                         f'<enclosure url="http://127.0.0.1:{self.port}/foto.png" type="image/png" length="{len(self.picture)}"/></item>'
                         for index, title in enumerate(self.posts[name]))
         return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Perpustakaan</title>{items}</channel></rss>'.encode()
