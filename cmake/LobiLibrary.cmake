@@ -6,6 +6,8 @@
 # lobi_unit_tests(<folder> [THREADS|THREADS_APART] ...)   tests/unit/<folder>/*_test.cpp as one doctest program; THREADS: where
 #   several threads meet, so tools/test --all runs it under the thread sanitizer too; THREADS_APART: the same, but only
 #   in tools/test --threads, because it would take --all beyond half an hour
+# Unit tests and fuzz replays are worth most with sanitizers: a build without them makes them only when they are named
+# (ninja unit_sync), so that tools/run and the release's tests do not wait for them.
 
 function(lobi_library folder)
   cmake_parse_arguments(ARG "" "LEVEL" "DEPENDS;PACKAGES;LIBRARIES" ${ARGN})
@@ -59,12 +61,13 @@ function(lobi_unit_tests folder)
   if(NOT sources OR NOT TARGET lobi_${folder})
     return()
   endif()
-  add_executable(unit_${folder} ${CMAKE_SOURCE_DIR}/tests/unit/main.cpp ${sources})
+  add_executable(unit_${folder} ${sources})
   target_include_directories(unit_${folder} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_compile_definitions(unit_${folder} PRIVATE LOBI_FIXTURES="${CMAKE_SOURCE_DIR}/tests/fixtures"
                                                     LOBI_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                                     LOBI_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
-  target_link_libraries(unit_${folder} PRIVATE lobi_${folder} ${ARG_LIBRARIES} Threads::Threads)
+  target_compile_options(unit_${folder} PRIVATE ${LOBI_TEST_OPTIONS})
+  target_link_libraries(unit_${folder} PRIVATE lobi_test_main lobi_${folder} ${ARG_LIBRARIES} Threads::Threads)
   foreach(dependency ${ARG_DEPENDS})
     target_link_libraries(unit_${folder} PRIVATE lobi_${dependency})
   endforeach()
@@ -75,6 +78,7 @@ function(lobi_unit_tests folder)
     endif()
     target_link_libraries(unit_${folder} PRIVATE PkgConfig::${id})
   endforeach()
+  set_target_properties(unit_${folder} PROPERTIES EXCLUDE_FROM_ALL ${LOBI_IS_SHIPPED})
   add_test(NAME unit_${folder} COMMAND unit_${folder})
   set(labels unit)
   if(ARG_THREADS)
@@ -90,16 +94,17 @@ endfunction()
 #   the preset `fuzz` (clang) links libFuzzer instead.
 function(lobi_fuzz_target name)
   cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
+  add_executable(fuzz_${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/${name}.cpp)
   if(LOBI_FUZZ)
-    add_executable(fuzz_${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/${name}.cpp)
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
   else()
-    add_executable(fuzz_${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/${name}.cpp ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cpp)
+    target_link_libraries(fuzz_${name} PRIVATE lobi_replay_main)
   endif()
   foreach(dependency ${ARG_DEPENDS})
     target_link_libraries(fuzz_${name} PRIVATE lobi_${dependency})
   endforeach()
   target_link_libraries(fuzz_${name} PRIVATE Threads::Threads)
+  set_target_properties(fuzz_${name} PROPERTIES EXCLUDE_FROM_ALL ${LOBI_IS_SHIPPED})
   add_test(NAME fuzz_${name} COMMAND fuzz_${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name})
   if(LOBI_FUZZ)
     set_tests_properties(fuzz_${name} PROPERTIES DISABLED TRUE)

@@ -5,9 +5,9 @@ if(TARGET lobi-decode)
   target_include_directories(decode_villain PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(decode_villain PRIVATE lobi_decode)
 
-  add_executable(process_decode ${CMAKE_SOURCE_DIR}/tests/unit/main.cpp ${CMAKE_CURRENT_SOURCE_DIR}/decode_test.cpp)
+  add_executable(process_decode ${CMAKE_CURRENT_SOURCE_DIR}/decode_test.cpp)
   target_include_directories(process_decode PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-  target_link_libraries(process_decode PRIVATE lobi_decode)
+  target_link_libraries(process_decode PRIVATE lobi_test_main lobi_decode)
   target_compile_definitions(process_decode PRIVATE LOBI_FIXTURES="${CMAKE_SOURCE_DIR}/tests/fixtures"
                                                     LOBI_DECODE="$<TARGET_FILE:lobi-decode>"
                                                     LOBI_DECODE_VILLAIN="$<TARGET_FILE:decode_villain>")
