@@ -5,6 +5,7 @@
 #include "decode/client.h"
 #include "decode/encode_jpeg.h"
 #include "tools/desk/fleet/fleet_routes.h"
+#include "tools/desk/fleet/kiosk_list.h"
 #include "tools/desk/fleet/parts.h"
 #include "tools/desk/fleet/route_parts.h"
 #include "trust/digest.h"
@@ -41,6 +42,7 @@ Json kiosk_json(const fleet::Kiosk& kiosk) {
           {"name", kiosk.name},
           {"groups", kiosk.groups},
           {"is_retired", kiosk.is_retired},
+          {"needs_care", fleet::needs_care(kiosk)},
           {"online", kiosk.is_online},
           {"since", time_or_null(kiosk.last_word)},
           {"at", time_or_null(kiosk.last_word)},
@@ -66,12 +68,51 @@ Json kiosk_json(const fleet::Kiosk& kiosk) {
           {"sources", std::move(sources)}};
 }
 
-Answer all_kiosks(Services& services) {
+constexpr std::size_t kMostAsked = 200;  // bytes of a search; of a cursor twice that and its marks
+
+std::optional<fleet::KioskState> state_from(const std::string& key) {
+  using fleet::KioskState;
+  if (key.empty()) return KioskState::any;
+  if (key == "online") return KioskState::online;
+  if (key == "offline") return KioskState::offline;
+  if (key == "attention") return KioskState::attention;
+  if (key == "retired") return KioskState::retired;
+  return std::nullopt;
+}
+
+Json sums_json(const fleet::KioskSums& sums) {
+  Json groups = Json::array();
+  for (const auto& [name, count] : sums.groups) groups.push_back({{"name", name}, {"kiosks", count}});
+  return {{"all", sums.all},         {"online", sums.online},
+          {"offline", sums.offline}, {"attention", sums.attention},
+          {"newest", sums.newest},   {"groups", std::move(groups)}};
+}
+
+Answer list_kiosks(Services& services, const Request& request) {
+  const auto state = state_from(request.asked("state"));
+  if (!state)
+    return wrong_field("state",
+                       {"online, offline, attention, atau retired", "online, offline, attention or retired"});
+  fleet::KioskQuery query;
+  query.text = request.asked("q");
+  query.group = request.asked("group");
+  query.state = *state;
+  query.cursor = request.asked("cursor");
+  if (query.text.size() > kMostAsked || query.group.size() > 4 * kMostName || query.cursor.size() > 4 * kMostAsked)
+    return wrong_field("q", {"Pencarian ini terlalu panjang.", "This search is too long."});
+  if (const auto limit = row_id(request.asked("limit")))
+    query.limit = std::min(static_cast<std::size_t>(*limit), fleet::kMostKiosks);
+  auto kiosks = services.fleet->kiosks();
+  Json sums = sums_json(fleet::kiosk_sums(kiosks));
+  const auto page = fleet::kiosk_page(std::move(kiosks), query);
   Json list = Json::array();
-  for (const auto& each : services.fleet->kiosks()) list.push_back(kiosk_json(each));
+  for (const auto& each : page.kiosks) list.push_back(kiosk_json(each));
   const bool has_broker = services.fleet->has_broker();
   return answer(
       {{"kiosks", std::move(list)},
+       {"next", page.next.empty() ? Json() : Json(page.next)},
+       {"matches", page.matches},
+       {"sums", std::move(sums)},
        {"broker", {{"is_connected", has_broker}, {"error", has_broker ? "" : services.fleet->broker_error()}}}});
 }
 
@@ -208,7 +249,8 @@ std::filesystem::path program_of(const pack::DeskConfig& config, const char* nam
 Routes kiosk_routes(Services& services) {
   auto cache = std::make_shared<PictureCache>();
   return {
-      {"GET", "/api/v1/kiosks", kViewer, Body::none, 0, [&](const Request&) { return all_kiosks(services); }},
+      {"GET", "/api/v1/kiosks", kViewer, Body::none, 0,
+       [&](const Request& request) { return list_kiosks(services, request); }},
       {"GET", "/api/v1/kiosks/{id}", kViewer, Body::none, 0,
        [&](const Request& request) { return one_kiosk(services, request); }},
       {"PATCH", "/api/v1/kiosks/{id}", kAdministrator, Body::json, kMaxJsonBody,
