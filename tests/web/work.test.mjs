@@ -238,3 +238,35 @@ for (const ends of [false, true]) test(`pairing is watched until the kiosk ${end
     await page.waitForURL(/\/kios\/aa01$/);
   }
 }));
+
+const crowd = (desk, count) => { const [first] = desk.api.state.kiosks; desk.api.state.kiosks = Array.from({length: count}, (_, index) => ({...first, id: `k${index}`, name: `Kios ${String(index).padStart(4, '0')}`, groups: [`Cabang ${index % 12}`]})); };
+
+for (const size of [{width: 390, height: 844}, {width: 1440, height: 900}]) test(`a thousand kiosks are found by name and group, and come some at a time (${size.width} px)`, () => withDesk({}, async (page, desk) => {
+  crowd(desk, 1000);
+  await visit(page, '/kios');
+  const rows = page.locator('.kiosk-table tbody tr');
+  assert.equal(await rows.count(), 50);
+  await page.getByRole('button', {name: 'Tampilkan lagi (950)'}).click();
+  await page.getByRole('button', {name: 'Tampilkan lagi (900)'}).waitFor();
+  assert.equal(await rows.count(), 100);
+  await page.getByLabel('Cari kios').fill('0777');
+  await page.locator('a[href="/kios/k777"]').waitFor();
+  await page.getByText('1 kios', {exact: true}).waitFor({state: 'attached'});
+  assert.equal(await rows.count(), 1);
+  await page.getByLabel('Cari kios').fill('');
+  await page.getByLabel('Kelompok').selectOption({label: 'Cabang 3 (84)'});
+  await page.getByRole('button', {name: 'Tampilkan lagi (34)'}).waitFor();
+}, size));
+
+test('where: among a thousand kiosks one is found by its name, and only it is chosen', () => withDesk({}, async (page, desk) => {
+  crowd(desk, 1000);
+  desk.api.state.drafts.set('d1', {id: 'd1', item: {id: 'batik', kind: 'announcement', title: {id: 'Batik', en: 'Batik'}, weight: 2}, state: 'draft'});
+  await visit(page, '/tampilkan/d1/waktu');
+  await page.getByText('Pilih kios').click();
+  await page.getByRole('button', {name: 'Kosongkan'}).click();
+  await page.getByLabel('Cari kios atau kelompok').fill('0777');
+  await page.getByLabel(/Kios 0777/).check();
+  await page.getByText(/1 kios/).first().waitFor();
+  await page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/drafts/d1'));
+  assert.deepEqual(desk.api.state.drafts.get('d1').item.target.kiosks, ['k777']);
+}));

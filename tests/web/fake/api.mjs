@@ -102,7 +102,20 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
   route('GET', '/moderation', 'viewer', () => ok({waiting: state.waiting, decisions: state.decisions}));
   route('POST', '/moderation/decisions', 'editor', ({body}) => { const index = state.waiting.findIndex((each) => each.reference === body.subject); state.undo = index >= 0 ? [index, state.waiting[index]] : null; if (index >= 0) state.waiting.splice(index, 1); state.decisions.unshift({...body, at: Date.now(), person: state.person.name}); return ok({}); });
   route('POST', '/moderation/undo', 'editor', () => { state.decisions.shift(); if (state.undo) state.waiting.splice(state.undo[0], 0, state.undo[1]); state.undo = null; return ok({}); });
-  route('GET', '/kiosks', 'viewer', () => ok({kiosks: state.kiosks, broker: state.broker}));
+  // As in lobi-desk: a page of those that fit, those that need care first, and sums over all.
+  const needsCare = (each) => !each.online || each.clock === 'untrusted' || each.temperature > 70 || each.disk_used > 0.8 || each.release?.quarantined?.length > 0;
+  route('GET', '/kiosks', 'viewer', ({url}) => {
+    const asked = (name) => url.searchParams.get(name) ?? '';
+    const live = state.kiosks.filter((each) => !each.is_retired);
+    const q = asked('q').toLowerCase();
+    const fitting = live.filter((each) => [each.name, ...each.groups].some((words) => words.toLowerCase().includes(q)) && (!asked('group') || each.groups.includes(asked('group'))) && (asked('state') !== 'offline' || !each.online) && (asked('state') !== 'attention' || needsCare(each)))
+      .sort((a, b) => Number(needsCare(b)) - Number(needsCare(a)) || a.name.localeCompare(b.name));
+    const from = Number(asked('cursor') || 0);
+    const until = from + Math.min(200, Number(asked('limit') || 50));
+    const groups = [...new Set(live.flatMap((each) => each.groups))].map((name) => ({name, kiosks: live.filter((each) => each.groups.includes(name)).length}));
+    return ok({kiosks: fitting.slice(from, until), next: until < fitting.length ? String(until) : null, matches: fitting.length, broker: state.broker,
+      sums: {all: live.length, online: live.filter((each) => each.online).length, offline: live.filter((each) => !each.online).length, attention: live.filter(needsCare).length, newest: Math.max(0, ...live.map((each) => each.release?.complete ?? 0)), groups}});
+  });
   route('GET', '/kiosks/{id}', 'viewer', ({parts}) => { const found = state.kiosks.find((each) => each.id === parts[0]); return found ? ok(found) : fail(404, 'missing'); });
   route('PATCH', '/kiosks/{id}', 'administrator', ({parts, body}) => { Object.assign(state.kiosks.find((each) => each.id === parts[0]), body); return ok({}); });
   route('POST', '/kiosks/{id}/retire', 'administrator', () => ok({}));

@@ -57,6 +57,18 @@ export function listOf(answer, name) {
   return Object.values(answer ?? {}).find(Array.isArray) ?? [];
 }
 
+// Every kiosk that is not retired, for who must choose among them: the pages of the list, one after the other.
+export async function allKiosks() {
+  const all = new Map();
+  let cursor = '';
+  do {
+    const answer = await get(`/kiosks?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    for (const each of listOf(answer, 'kiosks')) if (!each.is_retired) all.set(each.id, each);
+    cursor = answer.next;
+  } while (cursor);
+  return [...all.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
 export const encode = encodeURIComponent;
 
 // News of the desk: callback(name, data) for presence, receipt, moderation, drafts, urgent, people. Where events do not come

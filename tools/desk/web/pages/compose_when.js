@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Step 3: when and where, the check with its mends, publish or ask for approval.
-import {encode, get, listOf, may, post} from '/api.js';
+import {allKiosks, encode, may, post} from '/api.js';
 import {badge, button, card, field, fill, h, icon, input, link, segment} from '/dom.js';
 import {clock, date, day, moment, time, weekday} from '/format.js';
 import {both, refusalWords, t} from '/words.js';
@@ -69,9 +69,27 @@ function wherePart(draft, kiosks, changed) {
   let mode = target().kiosks?.length ? 'kiosks' : target().groups?.length ? 'groups' : 'all';
   const tick = (words, more, isOn, onchange, picture, dot) => h('li', null, h('label', {class: 'line tick'}, h('input', {type: 'checkbox', class: 'form-check-input', checked: isOn, onchange}), picture, h('span', {class: 'grow'}, h('span', {class: 'row-flow'}, dot, h('strong', null, words)), h('small', null, more))));
   const toggle = (name, value) => (event) => set((each) => { each[name] = event.target.checked ? [...each[name], value] : each[name].filter((other) => other !== value); });
-  const draw = () => fill(list, card({}, h('ul', {class: 'lines', role: 'list'}, mode === 'groups' ? groups.map((group) => tick(group, t('where.kiosks', {n: kiosks.filter((each) => each.groups?.includes(group)).length}), target().groups.includes(group), toggle('groups', group)))
-    : kiosks.map((each) => mode === 'all' ? h('li', {class: 'line'}, kioskFrame(each, 'small'), h('span', {class: 'grow'}, h('span', {class: 'row-flow'}, kioskDot(each), h('strong', null, each.name)), h('small', null, each.online ? t('where.now', {title: showsWords(each)}) : t('where.later'))))
-      : tick(each.name, each.online ? t('where.now', {title: showsWords(each)}) : t('where.later'), target().kiosks.includes(each.id), toggle('kiosks', each.id), kioskFrame(each, 'small'), kioskDot(each))))));
+  // Many kiosks: a search over names and groups, and so many rows at a time.
+  const SOME = 30;
+  let room = SOME;
+  let query = '';
+  const more = h('div');
+  const rows = h('ul', {class: 'lines', role: 'list'});
+  const search = kiosks.length > 8 && input({type: 'search', maxlength: 60, placeholder: t('where.search'), 'aria-label': t('where.search'), oninput: () => { query = search.value.trim().toLowerCase(); room = SOME; drawRows(); }});
+  const groupRow = (group) => tick(group, t('where.kiosks', {n: kiosks.filter((each) => each.groups?.includes(group)).length}), target().groups.includes(group), toggle('groups', group));
+  const kioskRow = (each) => (mode === 'all' ? h('li', {class: 'line'}, kioskFrame(each, 'small'), h('span', {class: 'grow'}, h('span', {class: 'row-flow'}, kioskDot(each), h('strong', null, each.name)), h('small', null, each.online ? t('where.now', {title: showsWords(each)}) : t('where.later'))))
+    : tick(each.name, each.online ? t('where.now', {title: showsWords(each)}) : t('where.later'), target().kiosks.includes(each.id), toggle('kiosks', each.id), kioskFrame(each, 'small'), kioskDot(each)));
+  const fits = (...words) => words.some((each) => each.toLowerCase().includes(query));
+  function drawRows() {
+    const fitting = mode === 'groups' ? groups.filter((each) => fits(each)) : kiosks.filter((each) => fits(each.name, ...(each.groups ?? [])));
+    // What is chosen stands first, else it could not be seen among so many.
+    const chosen = (each) => (mode === 'groups' ? target().groups.includes(each) : mode === 'kiosks' && target().kiosks.includes(each.id));
+    const sorted = fitting.length > SOME ? [...fitting.filter(chosen), ...fitting.filter((each) => !chosen(each))] : fitting;
+    fill(rows, sorted.slice(0, room).map(mode === 'groups' ? groupRow : kioskRow), !fitting.length && h('li', {class: 'line text-muted'}, t('kiosks.noMatch')));
+    fill(more, fitting.length > room && button(t('kiosks.more', {n: fitting.length - room}), {kind: 'quiet', onclick: () => { room += 100; drawRows(); }}));
+  }
+  const everyOrNone = () => kiosks.length > 8 && mode === 'kiosks' && h('div', {class: 'row-flow'}, button(t('where.everyOne'), {size: 'btn-sm', onclick: () => { set((each) => { each.kiosks = kiosks.map((kiosk) => kiosk.id); }); drawRows(); }}), button(t('where.nobody'), {size: 'btn-sm', onclick: () => { set((each) => { each.kiosks = []; }); drawRows(); }}));
+  const draw = () => { fill(list, card({}, (search || everyOrNone()) && h('div', {class: 'pad stack tight'}, search, everyOrNone()), rows, more)); drawRows(); };
   draw();
   return h('section', {class: 'stack'}, h('h2', null, t('where.title')), segment(t('where.title'), [['all', t('where.all')], ...(groups.length ? [['groups', t('where.groups')]] : []), ['kiosks', t('where.choose')]], mode, (key) => {
     mode = key;
@@ -88,7 +106,7 @@ export function chosenKiosks(item, kiosks) {
 }
 
 export default async function whenStep(draft, context, options) {
-  const kiosks = listOf(await get('/kiosks').catch(() => []), 'kiosks').filter((each) => !each.is_retired);
+  const kiosks = await allKiosks().catch((refusal) => { if (refusal.status === undefined) throw refusal; return []; });
   if (!context.isCurrent()) return;
   if (draft.item.event?.ends_at && !draft.item.schedule?.until) draft.change((item) => { item.schedule = {...item.schedule, until: item.event.ends_at}; });
   else if (draft.item.event?.starts_at && !draft.item.schedule?.until) draft.change((item) => { item.schedule = {...item.schedule, until: item.event.starts_at}; });

@@ -22,7 +22,7 @@ export default async function pairing(app, context) {
       try { state = await get(path); } catch (refusal) { if (refusal.status === undefined) throw refusal; state = {is_over: refusal.status === 404}; }
       if (!context.isCurrent()) return;
       if (state.is_whole) {
-        const known = listOf(await get('/kiosks').catch(() => []), 'kiosks').find((each) => each.name === name && !each.is_retired);
+        const known = listOf(await get(`/kiosks?limit=200&q=${encode(name)}`).catch(() => []), 'kiosks').find((each) => each.name === name);
         if (context.isCurrent()) fill(second, h('div', {class: 'alertbox tint-green'}, icon('check-circle'), h('strong', null, t('pairing.whole', {name}))), h('div', null, link(t('pairing.toKiosk', {name}), known ? `/kios/${encode(known.id)}` : '/kios', {kind: 'primary', sign: 'tablet'})));
       } else if (state.is_over) fill(second, h('div', {class: 'alertbox tint-gold'}, icon('alert'), t('pairing.over')), h('div', null, button(t('pairing.again'), {sign: 'refresh', onclick: () => context.show()})));
       else timer = setTimeout(turn, 2000);
@@ -36,8 +36,7 @@ export default async function pairing(app, context) {
     try { found = await post('/pairing/code', {code: letters}); await accept(); } catch (refusal) { if (refusal.status === undefined) throw refusal; codeField.say(refusal.status === 404 ? t('pairing.wrong') : refusalWords(refusal)); code.focus(); }
   };
   const accept = async () => {
-    const known = listOf(await get('/kiosks').catch(() => []), 'kiosks');
-    const groups = [...new Set(known.flatMap((each) => each.groups ?? []))];
+    const groups = ((await get('/kiosks?limit=1').catch(() => ({}))).sums?.groups ?? []).map((each) => each.name);
     const name = input({maxlength: 60, required: true});
     const group = input({maxlength: 200, list: 'groups', value: groups[0] ?? ''});
     const nameField = field(t('pairing.name'), name, {help: t('pairing.nameHelp')});

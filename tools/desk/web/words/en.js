@@ -99,6 +99,8 @@ export default {
   'kiosks.pictureNote': 'Pictures are taken when the screen changes, without a camera, and never while a visitor uses the kiosk.',
   'kiosks.screenOf': 'Screen of {name}: {title}', 'kiosks.search': 'Find a kiosk',
   'kiosks.sentence': '{n} of {of} online. A kiosk that is offline goes on with its last plan.', 'kiosks.table': 'Table', 'kiosks.view': 'View',
+  'kiosks.everyGroup': 'All groups', 'kiosks.found': '{n} kiosks', 'kiosks.group': 'Group', 'kiosks.more': 'Show more ({n})',
+  'where.everyOne': 'Choose all', 'where.nobody': 'Choose none', 'where.search': 'Find a kiosk or a group',
   'link.first_admin': 'You are the first administrator.', 'link.first_adminMore': 'Write your name, email and a password. This link works once.',
   'link.gone': 'A one-time link works once and for a limited time. Ask an administrator for a new one.', 'link.goneTitle': 'This link has expired.',
   'link.invitation': 'Welcome to the staff desk.', 'link.invitationMore': 'Choose a password for the next time. This link works once.',
