@@ -262,7 +262,7 @@ test('where: among a thousand kiosks one is found by its name, and only it is ch
   crowd(desk, 1000);
   desk.api.state.drafts.set('d1', {id: 'd1', item: {id: 'batik', kind: 'announcement', title: {id: 'Batik', en: 'Batik'}, weight: 2}, state: 'draft'});
   await visit(page, '/tampilkan/d1/waktu');
-  await page.getByText('Pilih kios').click();
+  await page.getByRole('radio', {name: 'Pilih kios'}).check();
   await page.getByRole('button', {name: 'Kosongkan'}).click();
   await page.getByLabel('Cari kios atau kelompok').fill('0777');
   await page.getByLabel(/Kios 0777/).check();

@@ -56,10 +56,13 @@ Answer finish(Services& services, const Request& request, Draft draft, const Sho
   draft.reason.clear();
   draft.changed_at = services.clock.now();
   if (const auto saved = Drafts(services.database).save(draft); !saved) return failure_of(saved.error());
-  services.audit.note(request.person, "publish", title_of(draft.item),
+  const Bilingual title = Titles(services).of(shown.item);
+  services.audit.note(request.person, "publish", title.id.empty() ? title_of(draft.item) : title.id,
                       draft.item_id + ", release " + std::to_string(shown.version));
   services.events.publish("drafts", {{"id", draft.id}, {"state", "published"}});
-  return answer({{"version", shown.version}, {"items", Json::array({to_json(shown.item)})}});
+  Json item = to_json(shown.item);
+  if (shown.item.title.is_empty()) item["title"] = to_json(title);
+  return answer({{"version", shown.version}, {"items", Json::array({std::move(item)})}});
 }
 
 Answer publish(Services& services, const Request& request, Draft draft) {
@@ -124,17 +127,18 @@ Answer items(Services& services) {
 
 Answer take_back(Services& services, const Request& request) {
   const std::string id = request.part("id");
-  std::string title;
+  model::PushedItem taken;
   const auto version =
       Publishing(services).change(request.person, "take_back", [&](model::Release& release) -> Result<void> {
         const model::PushedItem* item = find_item(release, id);
         if (item == nullptr) return fail(ErrorKind::not_found, "no such item");
-        title = item->title.id.empty() ? item->reference : item->title.id;
+        taken = *item;
         take_item(release, id);
         return {};
       });
   if (!version) return refused_change(version.error());
-  services.audit.note(request.person, "take_back", title, id + ", release " + std::to_string(*version));
+  services.audit.note(request.person, "take_back", Titles(services).of(taken).id,
+                      id + ", release " + std::to_string(*version));
   return answer({{"version", *version}});
 }
 
