@@ -141,10 +141,11 @@ Result<Database> Database::open(const std::filesystem::path& file, Journal journ
   if (!database) return fail(database.error().with("opening " + file.string()));
   // cache_size in KiB: with SQLite's 2 MiB, taking 10,000 posts in reads the same pages six times.
   // wal: synchronous=NORMAL never corrupts. memory: the caller flushes the whole file before anybody may see it.
-  const char* settings = journal == Journal::wal
-                             ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-                               "PRAGMA busy_timeout=2000; PRAGMA journal_size_limit=1048576; PRAGMA cache_size=-8192;"
-                             : "PRAGMA page_size=4096; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
+  const char* settings =
+      journal == Journal::wal
+          ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            "PRAGMA busy_timeout=2000; PRAGMA journal_size_limit=1048576; PRAGMA cache_size=-8192;"
+          : "PRAGMA page_size=4096; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
   if (auto set = database->execute(settings); !set) return fail(set.error().with("opening " + file.string()));
   return database;
 }
