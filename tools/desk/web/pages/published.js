@@ -47,6 +47,8 @@ export default async function published(app, context) {
   }});
   focusFrame({title: t('receipt.title', {n: version}), head: steps([t('compose.step1'), t('compose.step2'), t('compose.step3')], 3)}, live, h('div', {class: 'receipt-grid'}, h('div', {class: 'stack'}, h('div', {class: 'row-flow'}, h('span', {class: 'tick-big', 'aria-hidden': 'true'}, icon('check')), h('div', {class: 'grow'}, title, sentence)), list, help('published')),
     h('div', {class: 'stack'}, back && h('section', {class: 'well stack tight'}, h('h3', null, t('receipt.wrong')), h('p', {class: 'small'}, t('receipt.wrongMore')), back), link(t('receipt.done'), '/hari-ini', {kind: 'primary', size: 'btn-lg'}), may('author') && link(t('receipt.another'), '/tampilkan', {kind: 'quiet', sign: 'plus'}))));
+  const changes = ((await get(`/releases/${version}`).catch(() => null))?.changes ?? []).map((each) => both(each.title) || each.id);
+  if (!context.isCurrent()) return;
   let spoken = '';
   let firstShown = 0;
   const draw = async () => {
@@ -56,7 +58,7 @@ export default async function published(app, context) {
     const words = t('receipt.sum', {n: shown, of: receipts.length});
     if (shown && began && !firstShown) firstShown = Math.round((Date.now() - began) / 1000);
     fill(title, words);
-    fill(sentence, t('receipt.release', {n: version}), firstShown ? ` · ${t('receipt.seconds', {n: firstShown})}` : '');
+    fill(sentence, changes.length > 0 && h('strong', null, `${changes.slice(0, 3).join(', ')} · `), t('receipt.release', {n: version}), firstShown ? ` · ${t('receipt.seconds', {n: firstShown})}` : '');
     fill(list, h('header', null, h('h2', null, t('receipt.perKiosk')), h('span', {class: 'small'}, t('receipt.live'))), receiptRows(receipts));
     if (words !== spoken) { spoken = words; fill(live, words); }
   };
