@@ -9,6 +9,6 @@ if(TARGET lobi-desk AND TARGET lobi AND TARGET lobictl)
   foreach(name fleet fleet_push desk_look desk_fetch)
     add_test(NAME process_${name} COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_SOURCE_DIR}/${name}_test.py $<TARGET_FILE:lobi-desk>
              $<TARGET_FILE:lobictl> $<TARGET_FILE:lobi-sync> $<TARGET_FILE:lobi> $<TARGET_FILE:lobi-decode> ${CMAKE_BINARY_DIR}/share/lobi)
-    set_tests_properties(process_${name} PROPERTIES LABELS servers TIMEOUT 300)
+    set_tests_properties(process_${name} PROPERTIES LABELS servers TIMEOUT 900)
   endforeach()
 endif()
