@@ -2,9 +2,12 @@
 """The machine boots into lobi.target by itself: systemd, our units, users and folders, nothing started by hand."""
 import time
 
+from kernel import command_output
 from machine import PANEL, Broken, Machine
 from panel import Panel
-from stage import AT, Stage
+from stage import AT, SOURCE, Stage
+
+FIXTURES = SOURCE / "tests/fixtures"
 
 
 def is_up(machine):
@@ -59,6 +62,44 @@ def desk_serves(machine, limit=240):
     print("  lobi-desk: runs hardened with its broker, prints the first link, ends with all its children")
 
 
+def make_stick(build, folder, stage):
+    """A FAT stick with one release that is whole and one whose end is missing; its library's word goes onto the stage."""
+    control = build / "bin/lobictl"
+    if not (folder / "keys").exists():
+        command_output(control, "keygen", folder / "keys", "--site", "lubuklinggau")
+    (stage.path("etc/lobi-vm") / "trust.json").write_bytes((folder / "keys/trust.json").read_bytes())
+    (folder / "batik.jpg").write_bytes((FIXTURES / "pictures/baseline.jpg").read_bytes())
+    (folder / "push.toml").write_text('[[item]]\nid = "dari-stik"\ntitle = { id = "Dari stik USB", en = "From a USB stick" }\n'
+                                      'picture = "batik.jpg"\nalt = { id = "Kain", en = "Cloth" }\n')
+    package, cut, image = folder / "b.lobi-package", folder / "a.lobi-package", folder / "stick.img"
+    command_output(control, "--config", stage.path("etc/lobi-vm"), "push", folder / "push.toml", "--keys", folder / "keys", "--package", package)
+    cut.write_bytes(package.read_bytes()[:-100])
+    image.unlink(missing_ok=True)
+    command_output("mkfs.vfat", "-C", image, "32768")
+    command_output("mcopy", "-i", image, cut, package, "::")
+    return image
+
+
+def stick_is_taken(machine, image, limit=240):
+    """A stick that is plugged in: udev, the hardened service, the mount, the check, and what it brought stands in the plan."""
+    machine.run("lobictl trust /etc/lobi-vm/trust.json")
+    machine.plug_in_stick(image)
+    begin, journal = time.monotonic(), ""
+    while "came in a package with 1 pictures" not in journal:
+        if time.monotonic() - begin > limit:
+            raise Broken("what is on the stick is not taken\n" + machine.run(
+                "lsblk; udevadm info /dev/sda | grep ID_; systemctl --no-pager status 'lobi-stick@*'; dmesg | tail; true"))
+        time.sleep(1)
+        journal = machine.run("journalctl --no-pager -b -u lobi-sync.service -u 'lobi-stick@*'; true")
+    if "a package was refused" not in journal:
+        raise Broken(f"the package without its end is not refused:\n{journal}")
+    machine.run("while systemctl is-active -q 'lobi-stick@*'; do sleep 0.2; done; ! grep -q lobi-stick /proc/mounts")
+    if "Finished" not in machine.run("journalctl --no-pager -b -u 'lobi-stick@*'; true"):
+        raise Broken(f"the service of the stick does not end well:\n{journal}")
+    machine.run("cd /var/lib/lobi/published && grep -q dari-stik $(cat CURRENT | xargs printf %06d)/content.db", limit=120)
+    print(f"  stick: its whole release is shown, the cut one refused, nothing stays mounted; {time.monotonic() - begin:.1f} s")
+
+
 def run(build, work):
     folder = work / "boot"
     folder.mkdir(parents=True, exist_ok=True)
@@ -66,6 +107,7 @@ def run(build, work):
     wanted = [stage.reference("attract", PANEL, folder / "attract", "--at", AT)]
     stage.forget_state()
     stage.enable_at_boot()
+    stick = make_stick(build, folder, stage)
     machine = Machine(folder, stage.folder, work / "cache", "systemd.show_status=0", clock=AT)
     try:
         machine.wait_until_ready()
@@ -75,6 +117,7 @@ def run(build, work):
         print(f"  attract: on the panel {machine.seconds():.1f} s after power-on")
         check_rights(machine)
         desk_serves(machine)
+        stick_is_taken(machine, stick)
         comes_back_when_killed(machine, panel, wanted)
     except Broken as problem:
         raise Broken(f"{problem}\njournal:\n" + machine.run("journalctl --no-pager -b -u 'lobi*' | tail -40", check=False)) from None

@@ -2,7 +2,7 @@
 """What the test machine is started with: Debian's own kernel and an initrd made here.
 
 The kernel comes out of its package without being installed, so the machine the tests run on stays as it is. Of its
-thousands of modules the initrd holds the dozen that a kiosk in QEMU needs; which others those ask for is read out of the
+thousands of modules the initrd holds the two dozen that a kiosk in QEMU needs; which others those ask for is read out of the
 modules themselves, because `modules.dep` is only made when a kernel is installed.
 """
 import gzip
@@ -12,7 +12,8 @@ import re
 import shutil
 import subprocess
 
-MODULES = ("virtio_pci", "9pnet_virtio", "9p", "overlay", "virtio-gpu", "uinput", "evdev", "autofs4")
+MODULES = ("virtio_pci", "9pnet_virtio", "9p", "overlay", "virtio-gpu", "uinput", "evdev", "autofs4",
+           "xhci_pci", "usb_storage", "sd_mod", "vfat", "nls_cp437", "nls_ascii", "nls_utf8")  # the second line: a stick
 HERE = pathlib.Path(__file__).resolve().parent
 
 

@@ -81,7 +81,7 @@ class Machine:
                     "-device", f"virtio-9p-pci,fsdev={name},mount_tag={name}")
         return ("qemu-system-x86_64", "-machine", "pc", "-accel", "tcg,thread=multi", "-cpu", "qemu64,+ssse3,+sse4.1,+sse4.2,+popcnt",
                 "-smp", "2", "-m", str(MEMORY_MB), "-nodefaults", "-no-reboot", "-display", "none", "-nic", "none",
-                "-vga", "none", "-device", f"virtio-gpu-pci,xres={PANEL[0]},yres={PANEL[1]}",
+                "-device", "qemu-xhci,id=usb", "-vga", "none", "-device", f"virtio-gpu-pci,xres={PANEL[0]},yres={PANEL[1]}",
                 "-chardev", f"file,id=console,path={self.folder}/console.log", "-serial", "chardev:console",
                 "-chardev", f"socket,id=agent,path={self.folder}/agent.sock,server=on,wait=off", "-serial", "chardev:agent",
                 "-rtc", f"base={utc:%Y-%m-%dT%H:%M:%S}" if utc else "base=utc",
@@ -117,6 +117,11 @@ class Machine:
         if check and line[len(end):].strip() != b"0":
             raise Broken(f"inside the machine: {command}\n{text}")
         return text
+
+    def plug_in_stick(self, image):
+        """A USB stick with the bytes of `image`, as a hand would put it in."""
+        self.ask("blockdev-add", **{"driver": "raw", "node-name": "stick", "file": {"driver": "file", "filename": str(image)}})
+        self.ask("device_add", driver="usb-storage", id="stick", drive="stick", bus="usb.0", removable=True)
 
     def screendump(self):
         path = self.folder / "screen.ppm"
