@@ -62,7 +62,8 @@ void PairingClient::take(const link::PairingRequest& request) {
     const bool is_address = desk.size() <= kMaxAddress && fetch::Url::parse(desk).has_value();
     const bool is_local = desk.rfind("http://127.0.0.1", 0) == 0;
     if (!is_address || (desk.rfind("https://", 0) != 0 && !is_local))
-      return fail_with({"Alamat meja staf harus diawali https://.", "The desk's address begins with https://."});
+      return fail_with({"Alamat meja staf salah tulis: harus seperti https://meja.perpus.example.",
+                        "The desk's address is mistyped: it looks like https://meja.perpus.example."});
     state_.desk = desk;
     return register_anew();
   }
@@ -119,22 +120,25 @@ void PairingClient::ask(const std::string& path, std::optional<std::string> body
     asking_.reset();
     if (!fetched.error) return (this->*answer)(fetched.response.body);
     if (state_.step == link::PairingStep::connecting)
-      return fail_with({"Meja staf tidak menjawab: " + fetched.error->message,
-                        "The desk does not answer: " + fetched.error->message});
+      return fail_with({"Meja staf tidak menjawab: " + fetched.error->message + ". Periksa alamatnya dan jaringan.",
+                        "The desk does not answer: " + fetched.error->message +
+                            ". Look at the address and the network."});
     if (fetched.response.status == 404 || fetched.response.status == 410) return register_anew();
     poll_at_ = clock_.steady() + kPairingPoll;
   });
 }
 
 void PairingClient::take_offer(const std::string& body) {
+  const model::Bilingual no_desk{"Di alamat ini tidak ada meja staf Lobi. Periksa alamatnya.",
+                                 "There is no desk of Lobi at this address. Look at the address."};
   const auto object = json::parse(body, nullptr, false);
-  if (!object.is_object()) return fail_with({"Ini bukan meja staf Lobi.", "This is no desk of Lobi."});
+  if (!object.is_object()) return fail_with(no_desk);
   offer_ = {text_of(object, "id"), text_of(object, "desk_nonce"), text_of(object, "root"), text_of(object, "site")};
   state_.code = text_of(object, "code");
   const bool is_id = offer_.id.size() == 32 && trust::from_hex(offer_.id).has_value();
   const push::PairingFacts facts{key_->public_key().hex(), offer_.root, nonce_, offer_.desk_nonce};
   if (!is_id || state_.code.size() != 6 || push::pairing_check(facts).empty())
-    return fail_with({"Ini bukan meja staf Lobi.", "This is no desk of Lobi."});
+    return fail_with(no_desk);
   const auto expires = object.find("expires_at");
   state_.expires_at.reset();
   if (expires != object.end() && expires->is_number_integer())

@@ -44,7 +44,10 @@ class Kiosk {
     looks_ = std::make_unique<ui::Looks>(ui::Looks::Parts{art_, indonesian_, english_, layout, {}});
     shell = std::make_unique<ui::Shell>(ui::ShellParts{
         *looks_, *screen.sprites, *screen.texts, config, shelf_, share() / "lessons", page, layout.scale, false,
-        availability, [this](link::PairingAction one) { decided.push_back(one); }});
+        availability, [this](const link::PairingRequest& one) {
+          decided.push_back(one.action);
+          asked_desks.push_back(one.desk);
+        }});
     settle();
   }
 
@@ -121,7 +124,8 @@ class Kiosk {
   std::unique_ptr<ui::Shell> shell;
   ui::ShownFrame shown;
   base::Milliseconds now{1000};
-  std::vector<link::PairingAction> decided;  // by people at the kiosk, of pairing
+  std::vector<link::PairingAction> decided;  // by people at the kiosk, of pairing …
+  std::vector<std::string> asked_desks;      // … and with which desk
 };
 
 }  // namespace lobi::fakes

@@ -28,7 +28,7 @@ class NotedWishes final : public ui::Navigator {
   void end_session() override {}
   void show_qr(ui::QrOffer offer) override { offers.push_back(offer); }
   void say(std::string sentence) override { said.push_back(sentence); }
-  void pair(link::PairingAction) override {}
+  void pair(link::PairingRequest) override {}
 
   std::vector<ui::Route> went, replaced;
   std::vector<ui::Turn> turns;

@@ -131,8 +131,8 @@ Result<void> App::connect() {
   }
   shell_ = std::make_unique<ui::Shell>(
       ui::ShellParts{*looks_, *sprites_, *texts_, config_, shelf_, paths.share_dir / "lessons", page, layout.scale,
-                     panel_->is_accelerated(), availability_.get(), [this](link::PairingAction action) {
-                       if (sync_line_) sync_line_->tell(link::PairingRequest{action, {}});
+                     panel_->is_accelerated(), availability_.get(), [this](const link::PairingRequest& request) {
+                       if (sync_line_) sync_line_->tell(request);
                      }});
   for (const auto one : options_.switches) shell_->preset(one);
   return {};
@@ -153,6 +153,7 @@ void App::take_input(const ui::PanelInput& input) {
   }
   for (const auto& touch : input.touches) shell_->touch(touch);
   for (const auto key : input.keys) shell_->key(key, clock_.steady());
+  if (!input.typed.empty()) shell_->type(input.typed, clock_.steady());
 }
 
 void App::hear(const link::Heard& heard) {

@@ -178,14 +178,16 @@ std::optional<SnapshotPlan> plan_pairing(const std::string& screen, base::Instan
                                                                         {"pairing-check", Step::check},
                                                                         {"pairing-done", Step::done},
                                                                         {"pairing-failed", Step::failed}}};
+  const bool is_typing = screen == "pairing-typing";
   for (const auto& [name, step] : kSteps) {
-    if (name != screen) continue;
+    if (name != (is_typing ? "pairing-off" : screen)) continue;
     link::PairingState state{
         step, "https://lobi.example", "K7M42Q", "482916", now + std::chrono::minutes(14), "4F-A2", {}};
     state.message = {"Kode sudah kedaluwarsa. Mulai lagi dari layar ini.",
                      "The code has run out. Begin again on this screen."};
     SnapshotPlan plan{{ScreenName::attract, "", 0}, SnapshotPlan::Overlay::none, {}};
     plan.pairing = state;
+    if (is_typing) plan.touches = {{"pairing.type"}};
     return plan;
   }
   return std::nullopt;

@@ -42,6 +42,7 @@ enum class Key { none, next, previous, activate, back };
 struct PanelInput {
   std::vector<Touch> touches;  // page, physical px, in order
   std::vector<Key> keys;       // a keyboard or a switch, for those who cannot touch
+  std::string typed;           // UTF-8 of a keyboard, '\b' to erase, '\n' for Enter, in order; see Shell::type
   bool is_ending = false;      // SIGTERM, the window was closed
   bool must_redraw = false;    // exposed, or the renderer lost its targets
   bool lost_textures = false;  // the graphics device was reset: upload everything again

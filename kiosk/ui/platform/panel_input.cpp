@@ -34,16 +34,20 @@ Key key_of(const SDL_Keysym& key) {
     case SDLK_LEFT:
     case SDLK_UP:
       return Key::previous;
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
     case SDLK_SPACE:
       return Key::activate;
     case SDLK_ESCAPE:
-    case SDLK_BACKSPACE:
       return Key::back;
     default:
       return Key::none;
   }
+}
+
+// What writes, and the two keys that do so without a character.
+void take_key(const SDL_Keysym& pressed, PanelInput& input) {
+  if (const Key key = key_of(pressed); key != Key::none) input.keys.push_back(key);
+  if (pressed.sym == SDLK_BACKSPACE) input.typed += '\b';
+  if (pressed.sym == SDLK_RETURN || pressed.sym == SDLK_KP_ENTER) input.typed += '\n';
 }
 
 }  // namespace
@@ -75,7 +79,10 @@ void take_event(const SDL_Event& event, const paint::Size& page, Rotation rotati
       if ((event.motion.state & SDL_BUTTON_LMASK) != 0) mouse(TouchPhase::move, event.motion.x, event.motion.y);
       break;
     case SDL_KEYDOWN:
-      if (const Key key = key_of(event.key.keysym); key != Key::none) input.keys.push_back(key);
+      take_key(event.key.keysym, input);
+      break;
+    case SDL_TEXTINPUT:
+      input.typed += event.text.text;
       break;
     case SDL_WINDOWEVENT:
       input.must_redraw = true;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/translations.h"
+#include "ui/screens/pairing_address.h"
 #include "ui/screens/pairing_parts.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/qr.h"
@@ -36,6 +37,7 @@ class Pairing final : public Screen {
  public:
   void compose(Frame& frame, const World& world) override;
   [[nodiscard]] bool has_header() const override { return false; }
+  [[nodiscard]] bool take_text(std::string_view text, const World& world) override;
   [[nodiscard]] std::optional<ShownThing> shown_thing(const World&) const override {
     return ShownThing{"", {N_("Pemasangan"), ""}};
   }
@@ -50,16 +52,22 @@ class Pairing final : public Screen {
     [[nodiscard]] std::string tr(std::string_view text) const { return std::string(look().tr(text)); }
     [[nodiscard]] Action act(PairingAction action) const {
       Navigator& navigator = world.navigator;
-      return [&navigator, action] { navigator.pair(action); };
+      return [&navigator, action] { navigator.pair({action, {}}); };
     }
   };
   void compose_code(const Part& part) const;
   void compose_check(const Part& part);
-  [[nodiscard]] PairingWords words_of(const Part& part) const;
+  void compose_typing(Frame& frame, const World& world);
+  [[nodiscard]] PairingWords words_of(const Part& part);
+  [[nodiscard]] PairingWords offer_of(const Part& part);
+  void start(Navigator& navigator, const std::string& desk);
+  [[nodiscard]] Action type_address(const Part& part);
   [[nodiscard]] double compose_caption(const Part& part, std::string_view text) const;
   [[nodiscard]] double compose_validity(const Part& part, double top) const;
   void compose_scan(const Part& part, const Rect& room) const;
 
+  TypedAddress typed_;
+  bool is_typing_ = false;
   std::string confirmed_;  // the check that somebody here called the same; it waits for the desk
 };
 
@@ -134,7 +142,7 @@ void Pairing::compose_check(const Part& part) {
   Navigator& navigator = part.world.navigator;
   const Action same = [this, &navigator, check = part.state.check] {
     confirmed_ = check;
-    navigator.pair(PairingAction::confirm);
+    navigator.pair({PairingAction::confirm, {}});
   };
   compose_pairing_buttons(
       part.frame, look, {part.body.x, y}, part.body.width,
@@ -142,10 +150,57 @@ void Pairing::compose_check(const Part& part) {
        {"pairing.other", {}, part.tr("Berbeda"), 0, 0, ButtonKind::on_green, part.act(PairingAction::refuse)}});
 }
 
-PairingWords Pairing::words_of(const Part& part) const {
+// What it says and what it does are of one address, whoever named it.
+void Pairing::start(Navigator& navigator, const std::string& desk) {
+  is_typing_ = false;
+  navigator.pair({PairingAction::start, desk});
+}
+
+bool Pairing::take_text(std::string_view text, const World& world) {
+  if (!is_typing_) return false;
+  if (text == "\n" && !typed_.is_empty()) start(world.navigator, typed_.address());
+  if (text != "\n") typed_.type(text);
+  return true;
+}
+
+// Begins with the address that stands there, for mostly one character of it is wrong.
+Action Pairing::type_address(const Part& part) {
+  Navigator& navigator = part.world.navigator;
+  return [this, &navigator, desk = part.state.desk] {
+    if (typed_.is_empty()) typed_.set(desk);
+    is_typing_ = true;
+    navigator.turn_page(Turn::next);
+  };
+}
+
+PairingWords Pairing::offer_of(const Part& part) {
+  const Look& look = part.look();
+  const ButtonSpec other{"pairing.type",    {}, part.tr("Alamat lain"), 0, 0, ButtonKind::on_green,
+                         type_address(part)};
+  if (part.state.desk.empty()) {
+    ButtonSpec first = other;
+    first.text = part.tr("Ketik alamat");
+    first.kind = ButtonKind::gold;
+    return {icon::kScreen,
+            part.tr("Layar ini belum terpasang"),
+            part.tr("Ketik alamat Lobi Desk di sini, atau isi di lobi.toml: [push] desk = \"https://…\""),
+            {first}};
+  }
+  Navigator& navigator = part.world.navigator;
+  const Action begin = [this, &navigator, desk = part.state.desk] { start(navigator, desk); };
+  return {
+      icon::kScreen,
+      part.tr("Layar ini belum terpasang"),
+      base::fill(look.tr("Pasang dengan {0}, lalu kelola layar ini dari ponsel atau komputer."),
+                 {typed(part.state.desk)}),
+      {{"pairing.start", {}, part.tr("Mulai pemasangan"), 0, icon::kArrowRight, ButtonKind::gold, begin}, other}};
+}
+
+PairingWords Pairing::words_of(const Part& part) {
   const auto gold = [&](const char* id, std::string text, PairingAction action) {
     return ButtonSpec{id, {}, std::move(text), 0, icon::kArrowRight, ButtonKind::gold, part.act(action)};
   };
+  Navigator& navigator = part.world.navigator;
   const std::string desk = part.state.desk.empty() ? "" : typed(part.state.desk);
   switch (part.state.step) {
     case PairingStep::connecting:
@@ -159,25 +214,37 @@ PairingWords Pairing::words_of(const Part& part) const {
       return {icon::kInformation,
               part.tr("Belum berhasil"),
               part.state.message.in(part.look().language()),
-              {gold("pairing.again", part.tr("Coba lagi"), PairingAction::start)}};
+              {{"pairing.again",
+                {},
+                part.tr("Coba lagi"),
+                0,
+                icon::kArrowRight,
+                ButtonKind::gold,
+                [this, &navigator, address = part.state.desk] { start(navigator, address); }},
+               {"pairing.type", {}, part.tr("Ubah alamat"), 0, 0, ButtonKind::on_green, type_address(part)}}};
     default:
       break;
   }
-  if (desk.empty())
-    return {icon::kInformation,
-            part.tr("Alamat belum diatur"),
-            part.tr("Petugas teknis mengisi alamat Lobi Desk di lobi.toml: [push] desk = \"https://…\""),
-            {}};
-  return {icon::kScreen,
-          part.tr("Layar ini belum terpasang"),
-          base::fill(part.look().tr("Pasang dengan {0}, lalu kelola layar ini dari ponsel atau komputer."), {desk}),
-          {gold("pairing.start", part.tr("Mulai pemasangan"), PairingAction::start)}};
+  return offer_of(part);
+}
+
+void Pairing::compose_typing(Frame& frame, const World& world) {
+  Navigator& navigator = world.navigator;
+  const Action back = [this, &navigator] {
+    is_typing_ = false;
+    navigator.turn_page(Turn::previous);
+  };
+  frame.fill(frame.page(), world.look.colours.kertas);
+  compose_address_page(frame, world, {typed_, back, [this, &navigator] { start(navigator, typed_.address()); }});
 }
 
 void Pairing::compose(Frame& frame, const World& world) {
   const link::PairingState none;
   World seen = world;
   if (seen.pairing == nullptr) seen.pairing = &none;
+  const bool can_type = seen.pairing->step == PairingStep::off || seen.pairing->step == PairingStep::failed;
+  if (!can_type) is_typing_ = false;
+  if (is_typing_) return compose_typing(frame, seen);
   const PairingPlaces places = pairing_places(world.look.layout);
   compose_pairing_ground(frame, world.look, places);
   const Part part{frame, seen, *seen.pairing, places.body};

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ui/screens/world.h"
 #include "ui/widgets/chrome.h"
@@ -36,6 +37,8 @@ class Screen {
   [[nodiscard]] virtual std::string page_note(const World&) const { return {}; }
   // A key or a swipe went back inside the screen (a lesson's card): true when it was used.
   [[nodiscard]] virtual bool step_back(const World&) { return false; }
+  // A keyboard that is plugged in: UTF-8, '\b' the key that erases, '\n' the one that ends. True: it was used.
+  [[nodiscard]] virtual bool take_text(std::string_view, const World&) { return false; }
   // Only of what is nobody's session; empty while one thing fades into another.
   [[nodiscard]] virtual std::optional<ShownThing> shown_thing(const World&) const { return std::nullopt; }
   // What it shows is gone (a post that was withdrawn): the shell goes back by itself.

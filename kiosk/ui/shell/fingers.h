@@ -26,6 +26,7 @@ class Fingers {
   void take(Key key, base::Milliseconds now, const Action& on_back);
   // The page changes under the finger: whatever it does until it lifts is forgotten.
   void forget();
+  void drop_focus() { state_.focused.clear(); }
 
   [[nodiscard]] const std::vector<PlacedTarget>& targets() const { return targets_; }
   [[nodiscard]] const TouchState& state() const { return state_; }

@@ -277,4 +277,18 @@ void Shell::key(Key key, base::Milliseconds steady) {
   fingers_.take(key, steady, [this] { close_overlay(); });
 }
 
+// Who types on a keyboard does not walk through the keys on the screen: focus goes with the first character.
+void Shell::type(const std::string& typed, base::Milliseconds steady) {
+  session_.touch(steady);
+  touched_ = steady;
+  for (const char c : typed) {
+    const World seen = world();
+    const bool is_for_focus = c == '\n' && !fingers_.state().focused.empty();
+    const bool is_used = !seen.is_covered && !is_for_focus && stack_.back()->take_text({&c, 1}, seen);
+    if (is_used && c != '\n') fingers_.drop_focus();
+    if (!is_used && c == '\n') key(Key::activate, steady);
+    if (!is_used && c == '\b') key(Key::back, steady);
+  }
+}
+
 }  // namespace lobi::ui

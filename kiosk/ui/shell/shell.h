@@ -43,7 +43,7 @@ struct ShellParts {
   double scale = 1;
   bool can_zoom = false;
   AvailabilityLookup* availability = nullptr;
-  std::function<void(link::PairingAction)> on_pairing = {};  // a person here decided; none: nobody to tell
+  std::function<void(const link::PairingRequest&)> on_pairing = {};  // a person here decided; none: nobody to tell
 };
 
 struct ShownFrame {
@@ -74,6 +74,7 @@ class Shell final : public Navigator {
   [[nodiscard]] ShownFrame frame(base::Milliseconds steady, base::Instant now);
   void touch(const Touch& touch_px);  // physical px of the page
   void key(Key key, base::Milliseconds steady);
+  void type(const std::string& typed, base::Milliseconds steady);  // PanelInput::typed
   // For snapshots and the start: as if the visitor had gone there, touched Tampilan, switched, waited too long.
   void open(const Route& route);
   void open_display();
@@ -94,7 +95,7 @@ class Shell final : public Navigator {
   void end_session() override;
   void show_qr(QrOffer offer) override;
   void say(std::string sentence) override;
-  void pair(link::PairingAction action) override;
+  void pair(link::PairingRequest request) override;
 
  private:
   [[nodiscard]] World world();

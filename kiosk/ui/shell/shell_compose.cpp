@@ -36,7 +36,7 @@ void Shell::compose_chrome(Frame& frame, const World& world) {
   dock.on_read = [this] { put_urgent_away(); };
   dock.on_back = [this] { back(); };
   dock.on_home = dock.on_start = [this] { home(); };
-  dock.on_cancel = [this] { pair(link::PairingAction::cancel); };
+  dock.on_cancel = [this] { pair({link::PairingAction::cancel, {}}); };
   dock.on_done = [this] { end_session(); };
   dock.on_indonesian = [this] { ask_language(model::Language::indonesian); };
   dock.on_english = [this] { ask_language(model::Language::english); };

@@ -64,15 +64,17 @@ void Shell::touch_emblem() {
 }
 
 // `start` shows at once that something happens; what becomes of it lobi-sync says.
-void Shell::pair(link::PairingAction action) {
-  pending_.push_back([this, action] {
+void Shell::pair(link::PairingRequest request) {
+  pending_.push_back([this, request = std::move(request)] {
     if (!pairing_) return;
+    const auto action = request.action;
     const bool is_to_tell = action != link::PairingAction::cancel || is_under_way(pairing_->step);
     if (action == link::PairingAction::cancel) is_pairing_open_ = false;
     if (action == link::PairingAction::cancel && is_under_way(pairing_->step))
       pairing_->step = link::PairingStep::off;
     if (action == link::PairingAction::start) pairing_->step = link::PairingStep::connecting;
-    if (is_to_tell && parts_.on_pairing) parts_.on_pairing(action);
+    if (action == link::PairingAction::start && !request.desk.empty()) pairing_->desk = request.desk;
+    if (is_to_tell && parts_.on_pairing) parts_.on_pairing(request);
   });
 }
 

@@ -14,6 +14,6 @@ inline constexpr char32_t kBook = 0xF5DA, kBooks = 0xF0BC, kLearn = 0xF474, kCal
 inline constexpr char32_t kCheckCircle = 0xF5E0, kInformation = 0xF2FC, kWifi = 0xF5A9, kWifiOff = 0xF5AA,
                           kEyeOff = 0xF209, kAlert = 0xF026;
 inline constexpr char32_t kAccount = 0xF5D2, kTicket = 0xF517, kChild = 0xF2E7;
-inline constexpr char32_t kScreen = 0xF379, kClose = 0xF156;
+inline constexpr char32_t kScreen = 0xF379, kClose = 0xF156, kBackspace = 0xF06E;
 
 }  // namespace lobi::ui::icon

@@ -25,7 +25,7 @@ class Asked final : public Navigator {
   void end_session() override {}
   void show_qr(QrOffer offer) override { shown = offer.address; }
   void say(std::string) override {}
-  void pair(link::PairingAction) override {}
+  void pair(link::PairingRequest) override {}
   std::optional<Route> went;
   bool went_home = false;
   std::string shown;

@@ -31,6 +31,17 @@ void say(Kiosk& kiosk, PairingStep step) {
 
 bool is_pairing(const Kiosk& kiosk) { return kiosk.has("dock.cancel"); }
 
+void open_without_address(Kiosk& kiosk) {
+  kiosk.shell->set_pairing({});
+  kiosk.shell->open_pairing();
+  kiosk.settle();
+}
+
+void type(Kiosk& kiosk, const std::string& text) {
+  kiosk.shell->type(text, kiosk.now);
+  kiosk.settle();
+}
+
 void touch_emblem(Kiosk& kiosk, int times) {
   for (int i = 0; i < times; ++i) REQUIRE(kiosk.tap("header.emblem"));
 }
@@ -120,13 +131,58 @@ TEST_CASE("staff begin pairing with five touches of the emblem; visitors never g
   CHECK_FALSE(kiosk.has("pairing.start"));
 }
 
-TEST_CASE("without an address of a desk there is nothing to begin") {
+TEST_CASE("without an address of a desk there is nothing to begin, and it can be typed") {
   Kiosk kiosk;
-  kiosk.shell->set_pairing({});
-  kiosk.shell->open_pairing();
-  kiosk.settle();
+  open_without_address(kiosk);
   CHECK(is_pairing(kiosk));
   CHECK_FALSE(kiosk.has("pairing.start"));
+  REQUIRE(kiosk.tap("pairing.type"));
+  REQUIRE(kiosk.tap("pairing.continue"));  // says what is missing
+  CHECK(kiosk.decided.empty());
+  for (const char* key : {"key.d", "key.s", "key.erase", "key.e", "key.-", "key.7", "key..", "key.i", "key.d"})
+    REQUIRE_MESSAGE(kiosk.tap(key), key);
+  REQUIRE(kiosk.tap("pairing.continue"));
+  CHECK(kiosk.decided == std::vector{PairingAction::start});
+  CHECK(kiosk.asked_desks == std::vector<std::string>{"https://de-7.id"});
+  CHECK_FALSE(kiosk.has("key.a"));
+}
+
+TEST_CASE("what was typed is there again when the attempt failed") {
+  Kiosk kiosk;
+  open_without_address(kiosk);
+  REQUIRE(kiosk.tap("pairing.type"));
+  type(kiosk, "HTTPS://Lobi.Exampel/ \xC3\xA9\n");
+  CHECK(kiosk.asked_desks == std::vector<std::string>{"https://lobi.exampel/"});
+  auto failed = state(PairingStep::failed);
+  failed.desk = "https://lobi.exampel";
+  kiosk.shell->set_pairing(failed);
+  kiosk.settle();
+  REQUIRE(kiosk.tap("pairing.type"));
+  type(kiosk, "\b\b\ble\n");
+  CHECK(kiosk.asked_desks.back() == "https://lobi.example");
+}
+
+TEST_CASE("the address that is offered can be changed, or left as it is") {
+  Kiosk kiosk;
+  say(kiosk, PairingStep::off);
+  kiosk.shell->open_pairing();
+  kiosk.settle();
+  REQUIRE(kiosk.tap("pairing.type"));
+  REQUIRE(kiosk.tap("pairing.back"));
+  REQUIRE(kiosk.tap("pairing.start"));
+  CHECK(kiosk.asked_desks == std::vector<std::string>{"https://lobi.example"});
+}
+
+TEST_CASE("a keyboard writes nothing where nothing is written, and Enter stays the touch of what has the focus") {
+  Kiosk kiosk;
+  say(kiosk, PairingStep::off);
+  kiosk.shell->open_pairing();
+  kiosk.settle();
+  type(kiosk, "abc\n");
+  CHECK(kiosk.decided.empty());
+  kiosk.press(Key::next);
+  type(kiosk, "\n");
+  CHECK(kiosk.decided == std::vector{PairingAction::start});
 }
 
 TEST_CASE("the plate with the kiosk's name goes by itself and lets a visitor touch what is below") {
