@@ -120,9 +120,9 @@ void PairingClient::ask(const std::string& path, std::optional<std::string> body
     asking_.reset();
     if (!fetched.error) return (this->*answer)(fetched.response.body);
     if (state_.step == link::PairingStep::connecting)
-      return fail_with({"Meja staf tidak menjawab: " + fetched.error->message + ". Periksa alamatnya dan jaringan.",
-                        "The desk does not answer: " + fetched.error->message +
-                            ". Look at the address and the network."});
+      return fail_with(
+          {"Meja staf tidak menjawab: " + fetched.error->message + ". Periksa alamatnya dan jaringan.",
+           "The desk does not answer: " + fetched.error->message + ". Look at the address and the network."});
     if (fetched.response.status == 404 || fetched.response.status == 410) return register_anew();
     poll_at_ = clock_.steady() + kPairingPoll;
   });
@@ -137,8 +137,7 @@ void PairingClient::take_offer(const std::string& body) {
   state_.code = text_of(object, "code");
   const bool is_id = offer_.id.size() == 32 && trust::from_hex(offer_.id).has_value();
   const push::PairingFacts facts{key_->public_key().hex(), offer_.root, nonce_, offer_.desk_nonce};
-  if (!is_id || state_.code.size() != 6 || push::pairing_check(facts).empty())
-    return fail_with(no_desk);
+  if (!is_id || state_.code.size() != 6 || push::pairing_check(facts).empty()) return fail_with(no_desk);
   const auto expires = object.find("expires_at");
   state_.expires_at.reset();
   if (expires != object.end() && expires->is_number_integer())

@@ -42,12 +42,12 @@ class Kiosk {
     shelf_ = std::move(*lessons);
     const ui::Layout layout = ui::make_layout(page, 0, 0);
     looks_ = std::make_unique<ui::Looks>(ui::Looks::Parts{art_, indonesian_, english_, layout, {}});
-    shell = std::make_unique<ui::Shell>(ui::ShellParts{
-        *looks_, *screen.sprites, *screen.texts, config, shelf_, share() / "lessons", page, layout.scale, false,
-        availability, [this](const link::PairingRequest& one) {
-          decided.push_back(one.action);
-          asked_desks.push_back(one.desk);
-        }});
+    shell = std::make_unique<ui::Shell>(ui::ShellParts{*looks_, *screen.sprites, *screen.texts, config, shelf_,
+                                                       share() / "lessons", page, layout.scale, false, availability,
+                                                       [this](const link::PairingRequest& one) {
+                                                         decided.push_back(one.action);
+                                                         asked_desks.push_back(one.desk);
+                                                       }});
     settle();
   }
 

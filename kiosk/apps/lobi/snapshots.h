@@ -5,7 +5,7 @@
 //   attract[:N]  home  feed  post[:KEY]  collection[:FILTER]  title[:KEY]  learn  lesson[:ID[:STEP]]  exercise
 //   answered  answered-wrong (the exercise after a touch)  simulate  quiz  result  follow[:PAGE]
 //   campaign[:HASHTAG]  campaign-empty (one that nobody has posted under)
-//   pairing (the code)  pairing-off  pairing-typing  pairing-connecting  pairing-check  pairing-done  pairing-failed
+//   pairing (the code)  pairing-off  pairing-typing  pairing-connecting  pairing-check  pairing-done pairing-failed
 //   pushed[:ID] (what staff push, in the attract loop; with --plan the draft)  urgent (a notice that is due)
 //   identify (the plate with the kiosk's name, over home)
 //   access (Tampilan)  idle (the question)  qr (a large code)
