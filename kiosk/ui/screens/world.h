@@ -69,7 +69,7 @@ class Navigator {
   virtual void home() = 0;
   virtual void end_session() = 0;
   virtual void show_qr(QrOffer offer) = 0;
-  virtual void say(std::string sentence) = 0;         // a short notice above the dock, 4 s
+  virtual void say(std::string sentence) = 0;           // a short notice above the dock, 4 s
   virtual void pair(link::PairingRequest request) = 0;  // with the desk; cancel also leaves the page
 };
 

@@ -37,7 +37,7 @@ void open_without_address(Kiosk& kiosk) {
   kiosk.settle();
 }
 
-void type(Kiosk& kiosk, const std::string& text) {
+void write(Kiosk& kiosk, const std::string& text) {
   kiosk.shell->type(text, kiosk.now);
   kiosk.settle();
 }
@@ -151,14 +151,14 @@ TEST_CASE("what was typed is there again when the attempt failed") {
   Kiosk kiosk;
   open_without_address(kiosk);
   REQUIRE(kiosk.tap("pairing.type"));
-  type(kiosk, "HTTPS://Lobi.Exampel/ \xC3\xA9\n");
+  write(kiosk, "HTTPS://Lobi.Exampel/ \xC3\xA9\n");
   CHECK(kiosk.asked_desks == std::vector<std::string>{"https://lobi.exampel/"});
   auto failed = state(PairingStep::failed);
   failed.desk = "https://lobi.exampel";
   kiosk.shell->set_pairing(failed);
   kiosk.settle();
   REQUIRE(kiosk.tap("pairing.type"));
-  type(kiosk, "\b\b\ble\n");
+  write(kiosk, "\b\b\ble\n");
   CHECK(kiosk.asked_desks.back() == "https://lobi.example");
 }
 
@@ -178,10 +178,10 @@ TEST_CASE("a keyboard writes nothing where nothing is written, and Enter stays t
   say(kiosk, PairingStep::off);
   kiosk.shell->open_pairing();
   kiosk.settle();
-  type(kiosk, "abc\n");
+  write(kiosk, "abc\n");
   CHECK(kiosk.decided.empty());
   kiosk.press(Key::next);
-  type(kiosk, "\n");
+  write(kiosk, "\n");
   CHECK(kiosk.decided == std::vector{PairingAction::start});
 }
 
