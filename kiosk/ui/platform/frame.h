@@ -48,6 +48,7 @@ struct Target {
   paint::Rect rect;
   Action act;  // none: it only keeps what lies below from being touched, and takes no focus
   TakesFocus focus = TakesFocus::yes;
+  bool is_typed = false;  // a key of a keyboard: the same one twice, quickly, is meant twice
 };
 
 enum class Layer { content, chrome, overlay };

@@ -52,6 +52,10 @@ std::vector<Gesture> GestureReader::take(const Touch& touch) {
 
 void GestureReader::reset() { state_ = State::idle; }
 
+void GestureReader::allow_again() {
+  if (ended_) ended_->swallows = kContactBounce;
+}
+
 // Events of one frame may come in disorder; then time stands still. A clock that was replaced must not make every
 // later touch one of "the same moment" as the last tap.
 base::Milliseconds GestureReader::settle_time(base::Milliseconds time) {

@@ -98,6 +98,10 @@ class GestureReader {
   // ignored. The double tap is still remembered: the second tap must not fall on the new screen.
   void reset();
 
+  // What was just tapped may be tapped again at once, as "ww" is typed: only the panel's own bounce is still
+  // ignored.
+  void allow_again();
+
  private:
   enum class State { idle, pressed, swallowed, dragging };
   struct Ended {

@@ -93,7 +93,9 @@ void Fingers::tap(const Gesture& gesture) {
   const std::string id = state_.pressed;
   let_go(gesture.time);
   const PlacedTarget* target = id.empty() ? nullptr : target_of(id);
-  if (target != nullptr && target->seen.inset(-kTapTolerance).contains(gesture.at)) run(id);
+  if (target == nullptr || !target->seen.inset(-kTapTolerance).contains(gesture.at)) return;
+  if (target->target.is_typed) reader_.allow_again();
+  run(id);
 }
 
 void Fingers::begin_drag(const Gesture& gesture) {

@@ -57,7 +57,7 @@ void compose_key(Frame& frame, const Look& look, const Rect& rect, const Keyboar
   sprite.waiting = colours_of(look).key;
   SpriteSpec pressed = sprite;
   pressed.key.add("pressed");
-  frame.target({key.id, rect, key.act});
+  frame.target({key.id, rect, key.act, TakesFocus::yes, true});
   frame.prefetch(pressed, make(true));
   const double amount = frame.press(key.id);
   const auto shift = frame.moved({0, amount * kPressedShift});

@@ -28,7 +28,8 @@ VARIANTS = {f"{shape}-{language}": (size, language) for shape, size in (("landsc
 # States that every screen has: drawn of one screen each, in one language.
 STATES = {"access": ("access", ""), "idle": ("idle", ""), "qr": ("qr", ""), "home-contrast": ("home", "contrast"), "home-dark": ("home", "dark"),
           "home-large": ("home", "large"), "home-reach": ("home", "reach"), "feed-contrast": ("feed", "contrast"), "lesson-large": ("lesson", "large"),
-          "answered": ("answered", ""), "answered-wrong": ("answered-wrong", ""), "exercise-reach": ("exercise", "reach"), "title-dark": ("title", "dark")}
+          "answered": ("answered", ""), "answered-wrong": ("answered-wrong", ""), "exercise-reach": ("exercise", "reach"), "title-dark": ("title", "dark"), "pairing": ("pairing", ""),
+          "pairing-check": ("pairing-check", ""), "pairing-typing": ("pairing-typing", "")}
 
 # What a campaign adds; their content is the same with two campaigns.
 CAMPAIGN = {"campaign": "campaign", "campaign-empty": "campaign-empty", "home-campaign": "home", "feed-campaign": "feed",

@@ -92,6 +92,18 @@ TEST_CASE("the second touch within 250 ms on the same place is ignored") {
   CHECK(table.done == "left left ");
 }
 
+TEST_CASE("a key of a keyboard is typed as often as it is touched, but the panel's own bounce is none") {
+  Table table;
+  table.add("w", {0, 200, 100, 100});
+  table.result.targets.back().target.is_typed = true;
+  table.fingers.set_frame(table.result);
+  table.tap({50, 250}, 0);
+  table.tap({52, 250}, 180);
+  CHECK(table.done == "w w ");
+  table.tap({52, 250}, 290);  // 50 ms after the finger lifted
+  CHECK(table.done == "w w ");
+}
+
 TEST_CASE("a second finger neither presses nor acts") {
   Table table;
   table.touch(TouchPhase::down, {50, 50}, 0, 1);
