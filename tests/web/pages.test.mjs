@@ -64,6 +64,42 @@ test('each page has its help, a skip link and one heading', () => withDesk({}, a
   }
 }));
 
+const CONTROLS = ['button', 'link', 'textbox', 'searchbox', 'checkbox', 'radio', 'switch', 'combobox', 'listbox', 'slider', 'spinbutton', 'tab', 'menuitem', 'Date', 'DateTime', 'InputTime', 'image', 'img', 'disclosureTriangle', 'DisclosureTriangle'];
+
+// What the browser tells a screen reader: controls and pictures that are told without a name.
+async function nameless(page) {
+  const session = await page.context().newCDPSession(page);
+  const {nodes} = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const controls = nodes.filter((node) => !node.ignored && CONTROLS.includes(node.role?.value));
+  assert.ok(controls.length, page.url());
+  return controls.filter((node) => !node.name?.value?.trim()).map((node) => `${node.role.value} ${JSON.stringify((node.properties ?? []).map((each) => [each.name, each.value?.value]))}`);
+}
+
+test('every control and picture has a name for a screen reader', () => withDesk({role: 'administrator'}, async (page, desk) => {
+  const headers = {'content-type': 'application/json', 'x-lobi-csrf': 'csrf-1'};
+  const made = (path, body) => desk.api.answer('POST', new URL(`http://d/api/v1${path}`), Buffer.from(JSON.stringify(body)), headers).body.id;
+  const drafts = ['announcement', 'event', 'lesson', 'title'].map((kind) => made('/drafts', {item: {kind, title: {id: 'Judul', en: ''}, text: {id: '', en: ''}}}));
+  const urgent = made('/urgent', {item: {kind: 'urgent', title: {id: 'Tutup'}, text: {id: 'Listrik padam.'}}, until: Date.now() + 1e7});
+  const forms = drafts.flatMap((id) => [`/tampilkan/${id}/isi`, `/tampilkan/${id}/waktu`]);
+  for (const path of [...PATHS, ...WRITER_PATHS, ...EDITOR_PATHS, ...forms, `/mendesak/${urgent}`, '/kios/pasangkan?kode=K7M42Q', '/kios/pasangkan']) {
+    await visit(page, path);
+    await page.waitForLoadState('networkidle', {timeout: 200}).catch(() => {});
+    await page.evaluate(() => { for (const each of document.querySelectorAll('details')) each.open = true; });
+    assert.deepEqual(await nameless(page), [], path);
+  }
+  desk.api.state.person = null;
+  await page.goto('/masuk');
+  await page.waitForSelector('h1');
+  assert.deepEqual(await nameless(page), [], '/masuk');
+}));
+
+test('a lesson that is chosen by its reference alone shows its title', () => withDesk({}, async (page, desk) => {
+  const made = desk.api.answer('POST', new URL('http://d/api/v1/drafts'), Buffer.from(JSON.stringify({item: {kind: 'lesson', reference: 'katalog:202'}})), {'content-type': 'application/json', 'x-lobi-csrf': 'csrf-1'}).body.id;
+  await visit(page, `/tampilkan/${made}/isi`);
+  await page.getByRole('status').filter({hasText: 'Dipilih: Surat dari Tepi Kelingi'}).waitFor();
+}));
+
 test('hostile words in posts, names, reports and drafts run nowhere and stay text', () => withDesk({hostile: true}, async (page, desk) => {
   desk.api.people.rani.role = 'administrator';
   for (const path of [...PATHS, ...WRITER_PATHS, ...EDITOR_PATHS, '/kios/pasangkan?kode=K7M42Q', '/kios/<script>window-ran']) {

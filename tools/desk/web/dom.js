@@ -48,7 +48,7 @@ export function button(words, {kind = 'sec', sign, size = '', onclick, type = 'b
 }
 
 export function link(words, href, {kind, sign, after, size = '', ...rest} = {}) {
-  return h('a', {href, class: kind ? `btn btn-${kind} ${size}` : 'textlink', ...rest}, sign && icon(sign), h('span', null, words), after && icon(after));
+  return h('a', {href, class: kind ? `btn btn-${kind} ${size}` : 'textlink', ...rest}, sign && icon(sign), words !== '' && h('span', null, words), after && icon(after));
 }
 
 export function badge(words, tint = 'neutral', sign) {

@@ -92,7 +92,8 @@ function referencePicker(draft, context) {
   const results = h('ul', {class: 'lines', role: 'list'});
   const chosen = h('div', {role: 'status'});
   const problem = h('div', {class: 'field-error', role: 'alert'});
-  const say = () => fill(chosen, draft.item.reference ? h('div', {class: 'alertbox tint-green'}, icon('check-circle'), h('span', null, `${t('form.chosen')} `, h('strong', null, both(draft.item.title) || draft.item.reference))) : []);
+  let knownTitle = '';  // of a reference that came without one: from an idea, from the API
+  const say = () => fill(chosen, draft.item.reference ? h('div', {class: 'alertbox tint-green'}, icon('check-circle'), h('span', null, `${t('form.chosen')} `, h('strong', null, both(draft.item.title) || knownTitle || draft.item.reference))) : []);
   const look = async (query) => {
     try {
       const list = listOf(await get(`/library/${LIBRARY[kind]}?q=${encode(query)}`), 'results');
@@ -111,7 +112,14 @@ function referencePicker(draft, context) {
   let timer = 0;
   const search = input({type: 'search', oninput: () => { clearTimeout(timer); timer = setTimeout(() => look(search.value.trim()), 250); }});
   context.onleave(() => clearTimeout(timer));
+  const nameChosen = async () => {
+    const wanted = draft.item.reference;
+    const rows = listOf(await get(`/library/${LIBRARY[kind]}?q=${encode(wanted)}`).catch((refusal) => { if (refusal.status === undefined) throw refusal; return []; }), 'results');
+    knownTitle = both(rows.find((each) => each.reference === wanted)?.title);
+    if (context.isCurrent() && knownTitle && draft.item.reference === wanted) say();
+  };
   say();
+  if (draft.item.reference && !both(draft.item.title)) nameChosen();
   look('');
   return {judge: () => { const words = draft.item.reference ? '' : t('finding.nothingChosen'); fill(problem, words); return words; }, box: h('div', {class: 'stack'}, chosen, field(t(`form.search_${kind}`), search, {id: 'reference'}), problem, card({class: 'picker'}, results))};
 }

@@ -55,7 +55,7 @@ function whenPart(draft, changed) {
     startsNow = key === 'now';
     set((each) => { if (startsNow) delete each.from; else each.from ??= Date.now() + 86400000; });
     moments2();
-  }, 'strong'), moments, h('div', null, h('div', {class: 'form-label'}, t('when.days')), days), h('div', null, h('div', {class: 'form-label'}, t('when.hours')), segment(t('when.hours'), [['all', t('when.allDay')], ['some', t('when.some')]], hourKind(), (kind) => {
+  }, 'deep'), moments, h('div', null, h('div', {class: 'form-label'}, t('when.days')), days), h('div', null, h('div', {class: 'form-label'}, t('when.hours')), segment(t('when.hours'), [['all', t('when.allDay')], ['some', t('when.some')]], hourKind(), (kind) => {
     if (kind === 'all') set((each) => { delete each.day_from; delete each.day_until; });
     showHours(kind);
   })), hours, h('div', null, h('div', {class: 'form-label'}, t('when.often')), segment(t('when.often'), [['1', t('when.seldom')], ['2', t('when.usual')], ['4', t('when.first')]], String(draft.item.weight === 1 ? 1 : draft.item.weight >= 3 ? 4 : 2), (weight) => { draft.change((item) => { item.weight = Number(weight); }); changed(); })));

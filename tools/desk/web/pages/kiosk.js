@@ -5,7 +5,7 @@ import {badge, button, card, field, fill, h, icon, input, link} from '/dom.js';
 import {number, span, time, when} from '/format.js';
 import {both, refusalWords, t} from '/words.js';
 import {frame, head, help, sheet, toast} from '/shell.js';
-import {cares, connectionWords, health, kioskFrame, measure} from '/pages/kiosk_parts.js';
+import {cares, connectionWords, health, kindWords, kioskFrame, measure} from '/pages/kiosk_parts.js';
 
 const COMMANDS = [['identify', 'target'], ['screenshot', 'camera'], ['refresh', 'refresh'], ['restart', 'restart'], ['reboot', 'power'], ['rollback', 'history']];
 const NEEDS_WORD = new Set(['restart', 'reboot', 'rollback']);
@@ -53,7 +53,7 @@ export default async function kioskPage(app, context) {
       {back: '/kios', badges: [badge(connectionWords(kiosk), kiosk.online ? 'green' : 'neutral', kiosk.online ? 'wifi' : 'wifi-off'), kiosk.online ? cares(kiosk).map((each) => badge(...each)) : health(kiosk)], actions: [may('administrator') && button(t('kiosk.rename'), {sign: 'pencil', onclick: rename}), may('author') && link(t('kiosk.showHere'), `/tampilkan?kios=${encode(kiosk.id)}`, {kind: 'durian', sign: 'plus'})]}),
       h('div', {class: 'kiosk-page'}, h('div', {class: 'stack'}, kioskFrame(kiosk), h('p', {class: 'small note'}, icon('camera'), kiosk.picture_at ? t('kiosk.pictureAt', {time: time(kiosk.picture_at, {seconds: true})}) : t('kiosks.noPicture')),
         h('div', {class: 'measures'}, measure(t('kiosk.temperature'), temperature ?? 0, temperature ? 70 : 0, temperature ? `${number(temperature)} °C` : '–'), measure(t('kiosk.disk'), Math.round((kiosk.disk_used ?? 0) * 100), 80, kiosk.disk_used === undefined ? '–' : `${number(kiosk.disk_used * 100)} %`), measure(t('kiosk.clock'), 0, 0, kiosk.clock ? t(`kiosk.clock_${kiosk.clock}`) : '–'), measure(t('kiosk.uptime'), 0, 0, kiosk.uptime ? span(kiosk.uptime * 1000) : '–')),
-        card({}, h('header', null, h('h2', null, t('kiosk.sources'))), (kiosk.sources ?? []).length ? h('ul', {class: 'lines'}, kiosk.sources.map((each) => h('li', {class: 'line'}, h('span', {class: 'grow'}, h('strong', null, each.name || each.id), h('small', null, `${each.kind ?? ''} · ${each.last_success ? when(each.last_success) : t('sources.never')}`), each.error && h('small', null, ` · ${both(each.error)}`)), sourceState(each)))) : h('p', {class: 'pad text-muted'}, t('kiosk.noSources')))),
+        card({}, h('header', null, h('h2', null, t('kiosk.sources'))), (kiosk.sources ?? []).length ? h('ul', {class: 'lines'}, kiosk.sources.map((each) => h('li', {class: 'line'}, h('span', {class: 'grow'}, h('strong', null, each.name || each.id), h('small', null, `${kindWords(each.kind)} · ${each.last_success ? when(each.last_success) : t('sources.never')}`), each.error && h('small', null, ` · ${both(each.error)}`)), sourceState(each)))) : h('p', {class: 'pad text-muted'}, t('kiosk.noSources')))),
       h('div', {class: 'stack'}, may('administrator') ? card({}, h('header', null, h('h2', null, t('kiosk.commands'))), h('ul', {class: 'lines', role: 'list'}, COMMANDS.map(commandRow), commandRow(['retire', 'link-off']))) : h('p', {class: 'well'}, t('kiosk.onlyAdministrator')), became())), help('kiosk'));
   }
   context.listen(async (name, data) => {

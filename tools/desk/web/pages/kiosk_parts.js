@@ -41,3 +41,6 @@ export function health(kiosk) {
 export function connectionWords(kiosk) { return kiosk.online ? t('kiosks.isOnline') : t('kiosks.offlineSince', {at: kiosk.since ? when(kiosk.since) : '–'}); }
 
 export function measure(label, value, limit, words) { return h('div', {class: 'card pad'}, h('small', null, label), h('div', {class: 'big-number'}, words), limit ? h('div', {class: 'counter'}, meter(value, limit, `${label}: ${words}`)) : null); }
+
+// The network's or the protocol's name; its key where the words have none.
+export function kindWords(kind) { return kind && t(`source.${kind}`) !== `source.${kind}` ? t(`source.${kind}`) : kind ?? ''; }

@@ -10,7 +10,7 @@ export function loginFrame(app, ...content) {
   fill(app, h('div', {class: 'spine', 'aria-hidden': 'true'}), h('div', {class: 'login'},
     h('div', {class: 'login-art'}, h('img', {src: '/art/scene-reading-room.svg', alt: ''}), h('div', null, h('h2', null, t('login.motto')), h('p', null, t('login.mottoMore')))),
     h('main', {class: 'login-form', id: 'isi', tabindex: '-1'}, h('div', {class: 'between'}, h('span', {class: 'brand'}, h('img', {src: '/art/emblem.svg', alt: ''}), h('span', null, 'Lobi', h('small', null, t('common.desk')))),
-      segment('Bahasa / Language', [['id', 'Indonesia'], ['en', 'English']], state.language, choose, 'strong')), content, h('footer', null, state.desk.library ?? ''))));
+      segment('Bahasa / Language', [['id', 'Indonesia'], ['en', 'English']], state.language, choose, 'deep')), content, h('footer', null, state.desk.library ?? ''))));
 }
 
 export default function login(app, context) {

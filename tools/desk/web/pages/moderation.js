@@ -5,6 +5,7 @@ import {badge, button, card, chips, empty, field, fill, h, icon, input, link, vi
 import {span, when} from '/format.js';
 import {both, refusalWords, t} from '/words.js';
 import {frame, head, help, sheet, toast} from '/shell.js';
+import {kindWords} from '/pages/kiosk_parts.js';
 
 const NETWORKS = {instagram: 'instagram', facebook: 'facebook', youtube: 'youtube-play', web: 'web', kiosk: 'tablet'};
 const networkSign = (each) => h('span', {class: `sign network network-${NETWORKS[each.network] ? each.network : 'other'}`}, icon(NETWORKS[each.network] ?? 'message-text'));
@@ -51,7 +52,7 @@ export default async function moderation(app, context) {
   const hide = (each) => decide('hide', each.reference, t('moderation.hidden', {name: name(each)}));
 
   function detail(each, number, count) {
-    return card({'aria-label': name(each), class: 'mod-detail'}, h('div', {class: 'line'}, networkSign(each), h('span', {class: 'grow'}, h('strong', null, name(each)), h('small', null, `${each.network ?? ''} · ${each.at ? when(each.at) : ''}`)), h('small', null, t('moderation.of', {n: number, of: count}))),
+    return card({'aria-label': name(each), class: 'mod-detail'}, h('div', {class: 'line'}, networkSign(each), h('span', {class: 'grow'}, h('strong', null, name(each)), h('small', null, `${kindWords(each.network)} · ${each.at ? when(each.at) : ''}`)), h('small', null, t('moderation.of', {n: number, of: count}))),
       h('div', {class: 'pad stack'}, h('p', {class: 'post-text'}, each.title ?? each.text ?? ''), each.reason && h('div', {class: 'well'}, h('h3', null, t('moderation.why')), h('p', {class: 'small'}, both(each.reason))), /^https:\/\//.test(each.permalink ?? '') && link(t('moderation.original'), each.permalink, {target: '_blank', rel: 'noopener noreferrer', after: 'chevron-right'})),
       mayDecide ? h('div', {class: 'mod-actions'}, button(t('moderation.approve'), {kind: 'primary', sign: 'check', 'aria-keyshortcuts': 'S', onclick: () => approve(each)}), button(t('moderation.hide'), {sign: 'eye-off', 'aria-keyshortcuts': 'H', onclick: () => hide(each)}), button(t('moderation.block'), {sign: 'block-helper', 'aria-keyshortcuts': 'B', onclick: () => block(each)})) : h('p', {class: 'pad small'}, t('moderation.viewer')));
   }

@@ -5,12 +5,11 @@ import {badge, button, card, empty, field, fill, h, icon, input, meter} from '/d
 import {date, when} from '/format.js';
 import {both, refusalWords, t} from '/words.js';
 import {frame, head, help, toast} from '/shell.js';
+import {kindWords} from '/pages/kiosk_parts.js';
 
 const daysLeft = (each) => (each.days_left ?? (each.expires_at ? Math.floor((each.expires_at - Date.now()) / 86400000) : null));
 const quietDays = (each) => (typeof each.silence === 'number' ? each.silence : each.silence ? 1 : 0);
 
-// The network's or the protocol's name; its key where the words have none.
-function kindWords(kind) { return kind && t(`source.${kind}`) !== `source.${kind}` ? t(`source.${kind}`) : kind ?? ''; }
 
 function stateBadge(each) {
   const days = daysLeft(each);
