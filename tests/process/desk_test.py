@@ -321,13 +321,29 @@ class Records(DeskCase):
         admin = self.desk.first_admin()
         admin.ask("PUT", "/api/v1/settings", {"library": "Sebelum"})
         copy = self.desk.folder / "copy"
-        self.assertEqual(self.desk.command("backup", copy).returncode, 0)
+        tokens = self.desk.folder / "state/fetch/tokens"
+        tokens.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name, text in (("instagram.token", "v1 staff\nrahasia\n"), ("threads.token.h4Lf01", "v1 st"), ("note.txt", "no token")):
+            (tokens / name).write_text(text)
+            (tokens / name).chmod(0o600)
+        (tokens.parent / "published").mkdir(exist_ok=True)
+        done = self.desk.command("backup", copy)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("secret", done.stdout)
         self.assertEqual(copy.stat().st_mode & 0o777, 0o700)
+        (tokens / "instagram.token").write_text("v1 staff\nlater\n")
         admin.ask("PUT", "/api/v1/settings", {"library": "Sesudah"})
         running = self.desk.command("restore", copy)
         self.assertNotEqual(running.returncode, 0)
         self.desk.stop()
         self.assertEqual(self.desk.command("restore", copy).returncode, 0)
+        for place in (copy / "fetch/tokens", tokens):  # tokens alone: what was fetched is fetched anew
+            with self.subTest(place=place):
+                self.assertEqual([each.name for each in place.parent.iterdir()], ["tokens"])
+                self.assertEqual([each.name for each in place.iterdir()], ["instagram.token"])
+                self.assertEqual((place / "instagram.token").read_text(), "v1 staff\nrahasia\n")
+                modes = [each.stat().st_mode & 0o777 for each in (place.parent, place, place / "instagram.token")]
+                self.assertEqual(modes, [0o700, 0o700, 0o600])
         self.desk.start()
         self.assertEqual(admin.ask("GET", "/api/v1/session").status, 401)
         self.assertEqual(admin.log_in("administrator@uji.example").status, 200)

@@ -19,11 +19,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxHead = 200;
+constexpr std::size_t kMaxToken = 64 << 10;
 constexpr const char* kMark = "lobi-desk-backup";
+constexpr const char* kFetch = "fetch";  // what the desk fetches itself: fetched anew, but for the tokens
+constexpr const char* kTokens = "tokens";
 
 // desk.db is copied by SQLite; what is made anew or belongs to a running program is left out.
 bool is_left_out(const std::string& name) {
-  return name.rfind("desk.db", 0) == 0 || name == "lock" || name == "fetch" || name == "thumbs" ||
+  return name.rfind("desk.db", 0) == 0 || name == "lock" || name == kFetch || name == "thumbs" ||
          name == "packages" || name == "preview" || name.ends_with(".sock");
 }
 
@@ -40,6 +43,24 @@ Result<void> copy_all(const fs::path& from, const fs::path& to) {
     if (error) return io("copying " + entry.path().string(), error);
   }
   return error ? io("reading " + from.string(), error) : Result<void>();
+}
+
+// The sources' tokens (sync/credential_store.h), each for its owner alone as the store wrote them. What ends
+// otherwise is a write of replace_file() that is not done yet.
+Result<void> copy_tokens(const fs::path& from, const fs::path& to) {
+  const fs::path tokens = from / kFetch / kTokens, copies = to / kFetch / kTokens;
+  if (!fs::exists(tokens)) return {};
+  for (const auto& folder : {copies.parent_path(), copies})
+    if (::mkdir(folder.c_str(), 0700) != 0)
+      return fail(ErrorKind::io, folder.string() + " cannot be made: " + std::strerror(errno));
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(tokens, error)) {
+    if (entry.path().extension() != ".token" || !entry.is_regular_file()) continue;
+    const auto text = base::read_file(entry.path(), kMaxToken);
+    if (!text) return fail(text.error());
+    if (const auto done = base::replace_file(copies / entry.path().filename(), *text, 0600); !done) return done;
+  }
+  return error ? io("reading " + tokens.string(), error) : Result<void>();
 }
 
 Result<void> copy_database(const fs::path& from, const fs::path& to) {
@@ -79,6 +100,7 @@ Result<void> back_up(const fs::path& state_dir, const fs::path& to) {
     if (const auto done = copy_database(state_dir / "desk.db", to / "desk.db"); !done) return done;
     if (head != base::read_file(state_dir / "audit.head", kMaxHead).value_or("")) continue;
     if (const auto done = copy_all(state_dir, to); !done) return done;
+    if (const auto done = copy_tokens(state_dir, to); !done) return done;
     if (const auto done = base::replace_file(to / "audit.head", head, 0600); !done) return done;
     break;
   }
@@ -105,6 +127,7 @@ Result<void> restore(const fs::path& from, const fs::path& state_dir) {
   fs::copy_file(from / "desk.db", fresh / "desk.db", error);
   if (error) return io("copying desk.db", error);
   if (const auto done = copy_all(from, fresh); !done) return done;
+  if (const auto done = copy_tokens(from, fresh); !done) return done;
   auto database = DeskDatabase::open_file(fresh / "desk.db");
   if (!database) return fail(database.error());
   if (const auto done = database->execute("DELETE FROM session; DELETE FROM link;"); !done) return done;

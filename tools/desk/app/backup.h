@@ -2,9 +2,10 @@
 // A desk's state as a folder, made while it runs, and put back while it does not.
 //
 // The copy of desk.db is SQLite's own (VACUUM INTO), so it is whole whatever is written meanwhile; keys, releases,
-// blobs and the log's head are copied as files. It holds the desk's secret keys: it is made 0700 and belongs where
-// nobody else reads. A desk that is restored from an old backup publishes versions above those it finds at the
-// broker (fleet). Sessions are not restored: everybody logs in anew.
+// blobs, the sources' tokens (fetch/tokens) and the log's head are copied as files; what the desk fetched itself is
+// fetched anew. It holds secret keys and tokens: it is made 0700 and belongs where nobody else reads. A desk that
+// is restored from an old backup publishes versions above those it finds at the broker (fleet). Sessions are not
+// restored: everybody logs in anew.
 #pragma once
 
 #include <filesystem>

@@ -17,6 +17,15 @@ int failed(const lobi::Error& error) {
 
 int end_with(const lobi::Result<void>& done) { return done ? 0 : failed(done.error()); }
 
+int back_up(const lobi::pack::DeskConfig& config, const std::string& folder) {
+  const auto done = lobi::desk::back_up(config.state_dir, folder);
+  if (done)
+    std::printf(
+        "%s holds the whole desk, its secret keys, passwords and the sources' tokens too: keep it secret.\n",
+        folder.c_str());
+  return end_with(done);
+}
+
 int run(const lobi::pack::DeskConfig& config, bool prints_routes) {
   // Before there is a second thread, so that every one inherits it.
   sigset_t set;
@@ -47,7 +56,7 @@ int main(int argc, char** argv) {
 
   const auto config = lobi::pack::read_desk_config(file);
   if (!config) return failed(config.error());
-  if (backup->parsed()) return end_with(lobi::desk::back_up(config->state_dir, folder));
+  if (backup->parsed()) return back_up(*config, folder);
   if (restore->parsed()) return end_with(lobi::desk::restore(folder, config->state_dir));
   return run(*config, routes->parsed());
 }
