@@ -36,8 +36,8 @@ packages_of() {
       ;;
     all)
       # tests/vm boots this machine's own root: systemd, udev and Mesa's drivers are the kiosk's.
-      # Real servers: calibre of OPDS (370 MB, and Debian has no smaller one), Radicale of calendars.
-      printf '%s\n' calibre dbus dosfstools kmod libegl1 libgbm1 libgl1-mesa-dri libgles2 mtools python3-aiosmtpd qemu-system-x86 radicale systemd-sysv udev
+      # Real servers: calibre of OPDS (370 MB, and Debian has no smaller one), Radicale of calendars, Avahi of the desk's announcement.
+      printf '%s\n' avahi-daemon avahi-utils calibre dbus dosfstools kmod libegl1 libgbm1 libgl1-mesa-dri libgles2 mtools python3-aiosmtpd qemu-system-x86 radicale systemd-sysv udev
       # A website: WordPress with a theme, PHP's own web server, MariaDB; nginx-light is the httpd that WordPress asks for, and tested by itself.
       printf '%s\n' mariadb-server nginx-light php-cgi php-cli php-mysql wordpress wordpress-theme-twentytwentythree
       # The staff's pages in a browser. Where Node.js came from elsewhere than Debian it has its own npm, which Debian's refuses.

@@ -205,6 +205,9 @@ json to_json(const PairingState& state) {
   object["expires_at"] = to_json(state.expires_at);
   object["sign"] = state.sign;
   object["message"] = to_json(state.message);
+  object["found"] = json::array();
+  for (const FoundDesk& each : state.found)
+    object["found"].push_back({{"name", each.name}, {"address", each.address}});
   return object;
 }
 json to_json(const PairingRequest& request) {
@@ -325,6 +328,17 @@ Result<Message> identify_from(const json& object) {
   return Message(Identify{text_of(object, "name"), std::chrono::seconds(seconds)});
 }
 
+std::vector<FoundDesk> found_from(const json& object) {
+  std::vector<FoundDesk> found;
+  const auto list = object.find("found");
+  if (list == object.end() || !list->is_array()) return found;
+  for (const json& each : *list) {
+    if (found.size() == kMaxFoundDesks) break;
+    if (each.is_object()) found.push_back({text_of(each, "name"), text_of(each, "address")});
+  }
+  return found;
+}
+
 // Two messages of one name, for they are about one thing: lobi-sync tells a state, lobi an action.
 Result<Message> pairing_from(const json& object) {
   const auto place_in = [](const auto& names, const std::string& name) {
@@ -341,7 +355,7 @@ Result<Message> pairing_from(const json& object) {
     return fail(ErrorKind::malformed, "link: \"pairing\" without a known state");
   return Message(PairingState{static_cast<PairingStep>(place), text_of(object, "desk"), text_of(object, "code"),
                               text_of(object, "check"), instant_of(object, "expires_at"), text_of(object, "sign"),
-                              bilingual_of(object, "message")});
+                              bilingual_of(object, "message"), found_from(object)});
 }
 
 Message presented_from(const json& object) {

@@ -115,6 +115,14 @@ struct Identify {
 // lobi-sync → lobi: staff ask for a picture of the screen now.
 struct Capture {};
 
+// A desk that announces itself in the network, as anybody there can: safe text and an https address, not believed.
+inline constexpr std::size_t kMaxFoundDesks = 3;
+struct FoundDesk {
+  std::string name;  // one line; may be empty
+  std::string address;
+  bool operator==(const FoundDesk&) const = default;
+};
+
 // lobi-sync → lobi: how pairing with a desk goes.
 enum class PairingStep { off, connecting, code, check, done, failed };
 struct PairingState {
@@ -125,6 +133,7 @@ struct PairingState {
   std::optional<base::Instant> expires_at;  // of the code
   std::string sign;                         // of this kiosk: what staff see beside its name
   model::Bilingual message;                 // of `failed`: what to do
+  std::vector<FoundDesk> found = {};        // in the network, at most kMaxFoundDesks; empty where one is configured
   bool operator==(const PairingState&) const = default;
 };
 

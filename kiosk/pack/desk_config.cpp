@@ -110,6 +110,11 @@ void read_fetch(TomlTable& table, DeskConfig& config) {
   table.warn_unknown();
 }
 
+void read_announce(TomlTable& table, DeskConfig& config) {
+  config.announces = table.flag("enabled").value_or(true);
+  table.warn_unknown();
+}
+
 }  // namespace
 
 Result<DeskConfig> parse_desk_config(std::string_view toml, const std::filesystem::path& file, Diagnostics& notes) {
@@ -123,6 +128,7 @@ Result<DeskConfig> parse_desk_config(std::string_view toml, const std::filesyste
   if (auto table = root.table("paths")) read_paths(*table, config);
   if (auto table = root.table("broker")) read_broker(*table, config);
   if (auto table = root.table("fetch")) read_fetch(*table, config);
+  if (auto table = root.table("announce")) read_announce(*table, config);
   root.warn_unknown();
   if (has_errors(notes)) return fail(first_error(notes));
   return config;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // desk.toml as a value: where the desk listens, with what certificate, where its files lie, which broker it speaks
-// to, and whether it fetches for its kiosks. kiosk-config/desk.toml is its manual.
+// to, whether it fetches for its kiosks and announces itself to them. kiosk-config/desk.toml is its manual.
 //
 // Stricter than lobi.toml: a desk that is not what its administrator meant is a danger, so a wrong value is an
 // error and the desk does not start. Plain values; any thread.
@@ -48,6 +48,7 @@ struct DeskConfig {
   BrokerConfig broker;
   bool fetches = false;                // [fetch] enabled
   std::filesystem::path fetch_config;  // folder of its own lobi.toml and sources.toml
+  bool announces = true;               // [announce] enabled: by mDNS, to kiosks in the same network
 
   [[nodiscard]] bool is_tls() const { return !certificate.empty(); }
 };

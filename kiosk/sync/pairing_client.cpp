@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/pairing_client.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/files.h"
@@ -81,6 +82,23 @@ void PairingClient::take(const link::PairingRequest& request) {
     state_.message = {};
     show(PairingStep::off);
   }
+}
+
+bool PairingClient::wants_desks() const {
+  return facts_.desk.empty() && (state_.step == link::PairingStep::off || state_.step == link::PairingStep::failed);
+}
+
+void PairingClient::offer(std::vector<link::FoundDesk> found) {
+  if (!wants_desks()) return;
+  has_changed_ = has_changed_ || found != state_.found;
+  state_.found = std::move(found);
+  const bool is_there = std::any_of(state_.found.begin(), state_.found.end(),
+                                    [this](const link::FoundDesk& each) { return each.address == offered_; });
+  const bool is_other = state_.desk != offered_;  // a person's own, which stays there to be corrected
+  if (is_there || is_other || state_.step != link::PairingStep::off) return;
+  offered_ = state_.found.empty() ? std::string() : state_.found.front().address;
+  has_changed_ = has_changed_ || state_.desk != offered_;
+  state_.desk = offered_;
 }
 
 void PairingClient::register_anew() {

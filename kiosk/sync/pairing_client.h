@@ -46,6 +46,10 @@ class PairingClient {
 
   void take(const link::PairingRequest& request);  // a person at the kiosk
   void work();                                     // polls when it is time
+  // True while nothing goes on and no desk is configured: desks in the network are worth looking for then.
+  [[nodiscard]] bool wants_desks() const;
+  // What the network says there is. The first is offered; one that is offered stays so while it is there.
+  void offer(std::vector<link::FoundDesk> found);
   [[nodiscard]] std::optional<base::Milliseconds> time_left() const;
 
   [[nodiscard]] const link::PairingState& state() const { return state_; }
@@ -75,7 +79,7 @@ class PairingClient {
   std::optional<trust::SigningKey> key_;
   link::PairingState state_;
   Offer offer_;
-  std::string nonce_;
+  std::string nonce_, offered_;  // offered_: of the network; empty: nothing
   std::optional<std::uint64_t> asking_;
   std::optional<base::Milliseconds> poll_at_;  // steady
   bool is_revealed_ = false, is_confirmed_ = false, has_changed_ = false;

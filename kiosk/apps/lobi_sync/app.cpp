@@ -383,6 +383,7 @@ base::Milliseconds LobiSync::longest_wait() const {
   if (carrier_) wait = std::min(wait, carrier_->time_left());
   if (const auto left = fleet_->time_left(); left) wait = std::min(wait, *left);
   if (const auto left = pairing_ ? pairing_->time_left() : std::nullopt; left) wait = std::min(wait, *left);
+  if (finder_) wait = std::min(wait, finder_->time_left());
   if (pushed_at_) wait = std::min(wait, *pushed_at_ - clock_.steady());
   if (changed_at_ && options_.mode == Mode::service) {
     const auto grace = media_->is_idle() ? kSourceGrace : kPictureGrace;
@@ -397,6 +398,7 @@ void LobiSync::wait() {
   polled.push_back({decoder.value_or(-1), POLLIN, 0});
   polled.push_back({media_fetcher_->poll_fd(), POLLIN, 0});
   if (carrier_ && carrier_->descriptor() >= 0) polled.push_back({carrier_->descriptor(), carrier_->events(), 0});
+  if (finder_) polled.push_back({finder_->descriptor(), POLLIN, 0});
   if (server_) {
     for (const int descriptor : server_->descriptors()) polled.push_back({descriptor, POLLIN, 0});
   }

@@ -32,6 +32,7 @@
 #include "store/inbox.h"
 #include "sync/availability/availability_desk.h"
 #include "sync/desk_carrier.h"
+#include "sync/desk_finder.h"
 #include "sync/fleet_fetch.h"
 #include "sync/local_files.h"
 #include "sync/media_cache.h"
@@ -112,6 +113,7 @@ class LobiSync {
   void note_presented(const link::Presented& presented);
   void note_screen(const link::ScreenReport& report);
   void work_with_desk();
+  void look_for_desks();
   void tell_pairing();  // lobi: how it goes
   void follow_fleet();  // what the desk fetched for this kiosk, as the release names it
   void take_fleet();    // when it is here
@@ -141,6 +143,7 @@ class LobiSync {
   std::optional<base::Milliseconds> pushed_at_;   // steady: when missing pushed pictures are looked for again
   std::unique_ptr<sync::DeskCarrier> carrier_;    // empty: not paired
   std::unique_ptr<sync::PairingClient> pairing_;  // empty: paired
+  std::unique_ptr<sync::DeskFinder> finder_;      // empty: no desk is looked for
   std::unique_ptr<sync::FleetFetch> fleet_;
   std::optional<sync::DeskOrigin> desk_origin_;
   bool has_left_desk_ = false, is_picture_asked_ = false;

@@ -336,10 +336,19 @@ void LobiSync::work_with_desk() {
     begin_pairing();
   }
   if (carrier_) carrier_->handle();
+  look_for_desks();
   if (!pairing_) return;
   pairing_->work();
   if (pairing_->take_change()) tell_pairing();
   if (pairing_->take_desk()) adopt_desk();
+}
+
+// Only while a person at the kiosk could choose one.
+void LobiSync::look_for_desks() {
+  if (!pairing_ || !pairing_->wants_desks()) return finder_.reset();
+  if (!finder_) finder_ = std::make_unique<sync::DeskFinder>(clock_);
+  finder_->work();
+  if (auto found = finder_->take_found(); found) pairing_->offer(std::move(*found));
 }
 
 void LobiSync::follow_fleet() {

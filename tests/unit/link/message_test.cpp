@@ -116,8 +116,14 @@ TEST_CASE("what staff ask of the screen, and what it answers, arrive as they wer
   CHECK(std::get<link::Identify>(longest.value()).duration == std::chrono::seconds(60));
   CHECK(std::holds_alternative<link::Capture>(link::decode(link::encode(link::Capture{})).value()));
   const auto at = base::from_unix_ms(1'795'000'000'000);
-  const link::PairingState state{
-      link::PairingStep::code, "https://meja.example", "K7M42Q", "", at, "4F-A2", {"a", "b"}};
+  const link::PairingState state{link::PairingStep::code,
+                                 "https://meja.example",
+                                 "K7M42Q",
+                                 "",
+                                 at,
+                                 "4F-A2",
+                                 {"a", "b"},
+                                 {{"Perpustakaan Uji", "https://meja.example"}, {"", "https://lain.example"}}};
   CHECK(std::get<link::PairingState>(link::decode(link::encode(state)).value()) == state);
   const auto asked = link::decode(link::encode(link::PairingRequest{link::PairingAction::confirm, {}}));
   CHECK(std::get<link::PairingRequest>(asked.value()).action == link::PairingAction::confirm);

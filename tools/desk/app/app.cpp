@@ -15,6 +15,7 @@
 
 #include "base/log.h"
 #include "tools/desk/app/notify.h"
+#include "tools/desk/server/announce.h"
 #ifdef LOBI_DESK_FLEET
 #include "tools/desk/fleet/fleet.h"
 #include "tools/desk/fleet/fleet_routes.h"
@@ -212,6 +213,8 @@ int App::run() {
   base::log_info("desk", std::string("listens on ") + (config_.is_tls() ? "https://" : "http://") +
                              config_.address + ":" + std::to_string(server_->port()));
   offer_first_admin();
+  const auto said = announcement(config_, settings_->text("address"), settings_->text("library"), server_->port());
+  [[maybe_unused]] const auto announcer = said ? announce(*said) : std::nullopt;
   notify_systemd("READY=1");
   server_->run();
   signals.join();
