@@ -12,6 +12,7 @@
 #include <array>
 #include <atomic>
 #include <charconv>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -241,9 +242,19 @@ class HttpServer::Inside final : public httplib::Server {
     return {};
   }
   [[nodiscard]] int port() const { return port_; }
+  // httplib forgets a stop() that comes before its own loop has begun, as a SIGTERM during the start does.
+  void serve() {
+    auto before = Phase::waits;
+    if (phase_.compare_exchange_strong(before, Phase::serves)) listen_after_bind();
+    phase_.store(Phase::ended);
+  }
   void end() {
     stops_.store(true);
     events_->close();
+    auto before = Phase::waits;
+    if (phase_.compare_exchange_strong(before, Phase::ended)) return;
+    while (phase_.load() == Phase::serves && !is_running())
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
     stop();
   }
 
@@ -421,6 +432,8 @@ class HttpServer::Inside final : public httplib::Server {
   People* people_;
   Context context_;
   std::atomic<bool> stops_{false};
+  enum class Phase { waits, serves, ended };
+  std::atomic<Phase> phase_{Phase::waits};
   Counts by_address_, streams_;
   int port_ = 0;
 };
@@ -437,7 +450,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::open(const Listening& listening,
 }
 
 int HttpServer::port() const { return inside_->port(); }
-void HttpServer::run() { inside_->listen_after_bind(); }
+void HttpServer::run() { inside_->serve(); }
 void HttpServer::stop() { inside_->end(); }
 
 }  // namespace lobi::desk
