@@ -2,15 +2,14 @@
 #include "decode/spawn.h"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstring>
 
+#include "base/spawn.h"
 #include "decode/protocol.h"
 
 namespace lobi::decode {
@@ -19,42 +18,6 @@ namespace {
 tl::unexpected<Error> system_error(std::string_view step, int code) {
   return fail(ErrorKind::io, std::string(step) + ": " + std::strerror(code));
 }
-
-// posix_spawn's own small structures.
-class SpawnActions {
- public:
-  SpawnActions() { posix_spawn_file_actions_init(&actions_); }
-  SpawnActions(const SpawnActions&) = delete;
-  SpawnActions& operator=(const SpawnActions&) = delete;
-  ~SpawnActions() { posix_spawn_file_actions_destroy(&actions_); }
-  [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
-  [[nodiscard]] bool duplicate(int from, int to) {
-    return posix_spawn_file_actions_adddup2(&actions_, from, to) == 0;
-  }
-
- private:
-  posix_spawn_file_actions_t actions_{};
-};
-
-class SpawnAttributes {
- public:
-  SpawnAttributes() {
-    posix_spawnattr_init(&attributes_);
-    sigset_t signals;
-    sigfillset(&signals);
-    posix_spawnattr_setsigdefault(&attributes_, &signals);
-    sigemptyset(&signals);
-    posix_spawnattr_setsigmask(&attributes_, &signals);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-  }
-  SpawnAttributes(const SpawnAttributes&) = delete;
-  SpawnAttributes& operator=(const SpawnAttributes&) = delete;
-  ~SpawnAttributes() { posix_spawnattr_destroy(&attributes_); }
-  [[nodiscard]] const posix_spawnattr_t* get() const { return &attributes_; }
-
- private:
-  posix_spawnattr_t attributes_{};
-};
 
 // Above the numbers the child will use, so that no duplication in the child overwrites the source of the next.
 base::UniqueFd above_child_numbers(const base::UniqueFd& fd) {
@@ -93,11 +56,11 @@ Result<pid_t> spawn_decoder(const std::filesystem::path& decoder, const ChildDes
   const base::UniqueFd input = above_child_numbers(descriptors.input);
   const base::UniqueFd output = above_child_numbers(descriptors.output);
   const base::UniqueFd pixels = above_child_numbers(descriptors.pixels);
-  SpawnActions actions;
+  base::SpawnActions actions;
   if (!input.is_open() || !output.is_open() || !pixels.is_open() || !actions.duplicate(input.get(), STDIN_FILENO) ||
       !actions.duplicate(output.get(), STDOUT_FILENO) || !actions.duplicate(pixels.get(), kPixelsDescriptor))
     return system_error("preparing lobi-decode", errno);
-  const SpawnAttributes attributes;
+  const base::SpawnAttributes attributes;
   std::string name = decoder.string();
   const std::array<char*, 2> arguments{name.data(), nullptr};
   std::array<char*, 1> environment{nullptr};

@@ -15,6 +15,9 @@
 
 namespace lobi::pack {
 
+// What a desk announces itself as and a kiosk looks for, as DNS-SD names it (RFC 6763).
+inline constexpr const char* kDeskService = "_lobi-desk._tcp";
+
 struct BrokerConfig {
   bool is_own = true;  // lobi-desk runs a Mosquitto of its own, with generated files in its state folder
   std::string listen;  // address at which that one listens; empty: every one, without TLS 127.0.0.1

@@ -2,7 +2,6 @@
 #include "sync/desk_finder.h"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,6 +13,8 @@
 #include <cstring>
 
 #include "base/log.h"
+#include "base/spawn.h"
+#include "pack/desk_config.h"
 #include "sync/found_desks.h"
 
 namespace lobi::sync {
@@ -22,36 +23,6 @@ namespace {
 constexpr std::chrono::seconds kSearchTime{10}, kSearchAgain{60};
 constexpr std::size_t kMaxOutput = 64 * 1024;
 constexpr const char* kBus = "DBUS_SYSTEM_BUS_ADDRESS";  // where the administrator moved it
-
-// posix_spawn's two structures, as this child wants them: its words to `output`, nothing else, no signal blocked.
-class Orders {
- public:
-  explicit Orders(int output) {
-    posix_spawn_file_actions_init(&actions_);
-    posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawnattr_init(&attributes_);
-    sigset_t signals;
-    sigfillset(&signals);
-    posix_spawnattr_setsigdefault(&attributes_, &signals);
-    sigemptyset(&signals);
-    posix_spawnattr_setsigmask(&attributes_, &signals);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-  }
-  ~Orders() {
-    posix_spawnattr_destroy(&attributes_);
-    posix_spawn_file_actions_destroy(&actions_);
-  }
-  Orders(const Orders&) = delete;
-  Orders& operator=(const Orders&) = delete;
-  [[nodiscard]] const posix_spawn_file_actions_t* actions() const { return &actions_; }
-  [[nodiscard]] const posix_spawnattr_t* attributes() const { return &attributes_; }
-
- private:
-  posix_spawn_file_actions_t actions_{};
-  posix_spawnattr_t attributes_{};
-};
 
 }  // namespace
 
@@ -87,14 +58,18 @@ Result<void> DeskFinder::spawn() {
   output_.reset(ends[0]);
   const base::UniqueFd input(ends[1]);
   ::fcntl(input.get(), F_SETFL, 0);  // the child's end waits
-  std::string name = browser_.string(), options = "-rptk", service = kDeskService, language = "LANG=C.UTF-8";
+  std::string name = browser_.string(), options = "-rptk", service = pack::kDeskService, language = "LANG=C.UTF-8";
   const char* bus_address = std::getenv(kBus);
   std::string bus = std::string(kBus) + "=" + (bus_address != nullptr ? bus_address : "");
   const std::array<char*, 4> arguments{name.data(), options.data(), service.data(), nullptr};
   const std::array<char*, 3> environment{language.data(), bus_address != nullptr ? bus.data() : nullptr, nullptr};
-  const Orders orders(input.get());
-  const int code = ::posix_spawn(&child_, name.c_str(), orders.actions(), orders.attributes(), arguments.data(),
-                                 environment.data());
+  base::SpawnActions actions;
+  const base::SpawnAttributes attributes;
+  const bool is_ready = actions.silence(STDIN_FILENO) && actions.duplicate(input.get(), STDOUT_FILENO) &&
+                        actions.silence(STDERR_FILENO);
+  const int code = is_ready ? ::posix_spawn(&child_, name.c_str(), actions.get(), attributes.get(),
+                                            arguments.data(), environment.data())
+                            : ENOMEM;
   if (code == 0) return {};
   child_ = -1;
   output_.reset();

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "fetch/url.h"
+#include "pack/desk_config.h"
 #include "sync/text/safe_text.h"
 
 namespace lobi::sync {
@@ -67,7 +68,7 @@ std::optional<link::FoundDesk> parse_line(std::string_view line) {
     line.remove_prefix(end + 1);
   }
   auto address = text_entry(line, "url");
-  if (type != kDeskService || !address) return std::nullopt;
+  if (type != pack::kDeskService || !address) return std::nullopt;
   while (!address->empty() && address->back() == '/') address->pop_back();
   if (!is_address(*address)) return std::nullopt;
   auto said = safe_line(text_entry(line, "name").value_or(""), kMaxName);

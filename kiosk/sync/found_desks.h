@@ -12,9 +12,6 @@
 
 namespace lobi::sync {
 
-// As DNS-SD names it (RFC 6763); tools/desk/server/announce.cpp says the same word.
-inline constexpr const char* kDeskService = "_lobi-desk._tcp";
-
 // Each address once, in the order of the lines, at most link::kMaxFoundDesks. Lines that are anything else are left
 // out.
 [[nodiscard]] std::vector<link::FoundDesk> parse_found_desks(std::string_view output);

@@ -7,7 +7,7 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kRadius = 26, kDockRadius = 24, kLowerEdge = 5, kDockEdge = 4, kPressedShift = 4;
+constexpr double kRadius = 26, kDockRadius = 24, kLowerEdge = 5, kDockEdge = 4;
 constexpr double kIcon = 44, kDockIcon = 42, kIconGap = 16;
 constexpr double kShadowBelow = 12;
 
@@ -124,13 +124,13 @@ double button_width(Frame& frame, const Look& look, const ButtonSpec& spec) {
 }
 
 void button(Frame& frame, const Look& look, const ButtonSpec& spec) {
-  const auto make = [&](bool is_pressed) {
-    return MakePaint([&look, &spec, is_pressed] {
+  const auto make = [&](Press press) {
+    return MakePaint([&look, &spec, press] {
       ButtonSpec owned = spec;
       owned.act = nullptr;
-      return Paint([&look, owned, is_pressed](paint::Canvas& canvas, const Rect& body) {
+      return Paint([&look, owned, press](paint::Canvas& canvas, const Rect& body) {
         if (is_dock(owned.kind)) canvas.fill(look.colours.dock);  // opaque, so that it is copied and not blended
-        paint_button(canvas, look, body, owned, is_pressed);
+        paint_button(canvas, look, body, owned, press == Press::yes);
       });
     });
   };
@@ -142,16 +142,12 @@ void button(Frame& frame, const Look& look, const ButtonSpec& spec) {
   sprite.key.add(static_cast<int>(spec.kind)).add(spec.text_size);
   sprite.rect = spec.rect;
   sprite.pad = is_dock(spec.kind) ? kDockEdge + 2 : 2;
-  SpriteSpec pressed = sprite;
-  pressed.key.add("pressed");
   if (spec.act) {
     frame.target({spec.id, spec.rect, spec.act});
-    frame.prefetch(pressed, make(true));
+    pressable(frame, spec.id, sprite, make, PaintedAhead::yes);
+  } else {
+    frame.sprite(sprite, make(Press::no));
   }
-  const double amount = spec.act ? frame.press(spec.id) : 0;
-  const auto shift = frame.moved({0, amount * kPressedShift});
-  const bool is_pressed = amount > 0 && frame.has(pressed);
-  frame.sprite(is_pressed ? pressed : sprite, make(is_pressed));
   focus_ring(frame, look, spec.id, spec.rect, is_dock(spec.kind) ? kDockRadius : kRadius);
 }
 

@@ -62,12 +62,12 @@ double chip_width(Frame& frame, const Look& look, const ChipSpec& spec) {
 
 double chip(Frame& frame, const Look& look, paint::Point at, const ChipSpec& spec) {
   const double width = chip_width(frame, look, spec);
-  const auto make = [&](bool is_pressed) {
-    return MakePaint([&look, &spec, is_pressed] {
+  const auto make = [&](Press press) {
+    return MakePaint([&look, &spec, press] {
       ChipSpec owned = spec;
       owned.act = nullptr;
-      return Paint([&look, owned, is_pressed](paint::Canvas& canvas, const Rect& body) {
-        paint_chip(canvas, look, body, owned, is_pressed);
+      return Paint([&look, owned, press](paint::Canvas& canvas, const Rect& body) {
+        paint_chip(canvas, look, body, owned, press == Press::yes);
       });
     });
   };
@@ -75,16 +75,8 @@ double chip(Frame& frame, const Look& look, paint::Point at, const ChipSpec& spe
   sprite.key = SpriteKey("chip").add(spec.text).add(spec.network).add(spec.is_chosen).add(spec.leads_away);
   sprite.rect = {at.x, at.y, width, kChipHeight};
   sprite.pad = 2;
-  SpriteSpec pressed = sprite;
-  pressed.key.add("pressed");
   if (spec.act) frame.target({spec.id, sprite.rect, spec.act});
-  const double amount = frame.press(spec.id);
-  if (amount > 0) frame.prefetch(pressed, make(true));
-  const bool is_pressed = amount > 0 && frame.has(pressed);
-  {
-    const auto shift = frame.moved({0, amount * 4});
-    frame.sprite(is_pressed ? pressed : sprite, make(is_pressed));
-  }
+  pressable(frame, spec.id, sprite, make, PaintedAhead::no);
   focus_ring(frame, look, spec.id, sprite.rect, kChipHeight / 2);
   return width;
 }

@@ -6,7 +6,7 @@
 namespace lobi::ui {
 namespace {
 
-constexpr double kPadding = 28, kEdge = 3, kPressedShift = 4;
+constexpr double kPadding = 28, kEdge = 3;
 
 paint::TextStyle style_of(const Look& look) { return look.type(type::kPill, 27); }
 
@@ -48,20 +48,13 @@ MakePaint painter(const Look& look, const std::string& words, Press press) {
 }
 
 void compose(Frame& frame, const Look& look, const Rect& rect, const HashtagPill& pill) {
-  SpriteSpec sprite, pressed;
+  SpriteSpec sprite;
   sprite.key = SpriteKey("hashtag").add(pill.words);
   sprite.rect = rect;
   sprite.pad = 2;
-  pressed = sprite;
-  pressed.key.add("pressed");
   frame.target({pill.id, rect.inset(0, -12), pill.act});  // the unseen target is 88 high
-  const double amount = frame.press(pill.id);
-  if (amount > 0) frame.prefetch(pressed, painter(look, pill.words, Press::yes));
-  const bool is_pressed = amount > 0 && frame.has(pressed);
-  {
-    const auto shift = frame.moved({0, amount * kPressedShift});
-    frame.sprite(is_pressed ? pressed : sprite, painter(look, pill.words, is_pressed ? Press::yes : Press::no));
-  }
+  pressable(
+      frame, pill.id, sprite, [&](Press press) { return painter(look, pill.words, press); }, PaintedAhead::no);
   focus_ring(frame, look, pill.id, rect, kHashtagPill / 2);
 }
 

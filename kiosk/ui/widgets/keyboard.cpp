@@ -12,7 +12,7 @@ namespace lobi::ui {
 namespace {
 
 constexpr double kKeyHeight = 96, kKeyGap = 12, kRowGap = 16, kAround = 24, kWidestKeyboard = 1440;
-constexpr double kKeyRadius = 18, kLowerEdge = 4, kPressedShift = 4, kIcon = 44;
+constexpr double kKeyRadius = 18, kLowerEdge = 4, kIcon = 44;
 constexpr double kLineRadius = 24, kLineEdge = 4, kLinePadding = 32, kCaret = 4;
 constexpr paint::TextStyle kKeyText{paint::Face::manrope, 700, 38, 1, 0};
 constexpr paint::TextStyle kLineText{paint::Face::manrope, 700, 40, 1.2, 0};
@@ -40,12 +40,12 @@ void paint_key(paint::Canvas& canvas, const Look& look, const Rect& body, const 
 }
 
 void compose_key(Frame& frame, const Look& look, const Rect& rect, const KeyboardKey& key) {
-  const auto make = [&](bool is_pressed) {
-    return MakePaint([&look, &key, is_pressed] {
+  const auto make = [&](Press press) {
+    return MakePaint([&look, &key, press] {
       KeyboardKey owned = key;
       owned.act = nullptr;
-      return Paint([&look, owned, is_pressed](paint::Canvas& canvas, const Rect& body) {
-        paint_key(canvas, look, body, owned, is_pressed);
+      return Paint([&look, owned, press](paint::Canvas& canvas, const Rect& body) {
+        paint_key(canvas, look, body, owned, press == Press::yes);
       });
     });
   };
@@ -55,14 +55,8 @@ void compose_key(Frame& frame, const Look& look, const Rect& rect, const Keyboar
   sprite.pad = kLowerEdge + 1;
   sprite.radius = kKeyRadius;
   sprite.waiting = colours_of(look).key;
-  SpriteSpec pressed = sprite;
-  pressed.key.add("pressed");
   frame.target({key.id, rect, key.act, TakesFocus::yes, true});
-  frame.prefetch(pressed, make(true));
-  const double amount = frame.press(key.id);
-  const auto shift = frame.moved({0, amount * kPressedShift});
-  const bool is_pressed = amount > 0 && frame.has(pressed);
-  frame.sprite(is_pressed ? pressed : sprite, make(is_pressed));
+  pressable(frame, key.id, sprite, make, PaintedAhead::yes);
   focus_ring(frame, look, key.id, rect, kKeyRadius);
 }
 

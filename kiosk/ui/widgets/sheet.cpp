@@ -36,6 +36,17 @@ void paint_card(paint::Canvas& canvas, const Look& look, const paint::Rect& body
   canvas.fill_round(body, radius, ground);
 }
 
+void pressable(Frame& frame, const std::string& id, const SpriteSpec& sprite,
+               const std::function<MakePaint(Press)>& make, PaintedAhead ahead) {
+  SpriteSpec pressed = sprite;
+  pressed.key.add("pressed");
+  const double amount = frame.press(id);
+  if (amount > 0 || ahead == PaintedAhead::yes) frame.prefetch(pressed, make(Press::yes));
+  const auto shift = frame.moved({0, amount * kPressedShift});
+  const bool is_pressed = amount > 0 && frame.has(pressed);
+  frame.sprite(is_pressed ? pressed : sprite, make(is_pressed ? Press::yes : Press::no));
+}
+
 bool card(Frame& frame, const Look& look, const CardSpec& spec, const std::function<Paint()>& inside) {
   const Colour ground = spec.ground.alpha > 0 && spec.ground.rgb != 0 ? spec.ground : look.colours.kartu;
   const bool is_pressed = spec.act && frame.press(spec.id) > 0;

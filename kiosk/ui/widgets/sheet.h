@@ -19,6 +19,12 @@ inline constexpr double kCardRadius = 28;
 
 enum class Press { no, yes };
 
+// A sprite that lies a little lower and looks pressed while `id` is touched, as soon as that look is painted. The
+// look is painted when a finger comes down, or ahead where one is sure to come.
+enum class PaintedAhead { no, yes };
+void pressable(Frame& frame, const std::string& id, const SpriteSpec& sprite,
+               const std::function<MakePaint(Press)>& make, PaintedAhead ahead);
+
 struct CardSpec {
   std::string id;  // of the target; also part of the key
   SpriteKey key;   // of what is inside

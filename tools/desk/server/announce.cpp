@@ -12,7 +12,6 @@ namespace lobi::desk {
 namespace {
 
 constexpr const char* kProgram = "avahi-publish-service";
-constexpr const char* kService = "_lobi-desk._tcp";  // kiosk/sync/found_desks.h
 constexpr std::size_t kMaxLabel = 63, kMaxEntry = 255;
 // Addresses that nobody else can reach, or that are none of a machine.
 constexpr std::array<std::string_view, 3> kNoAddress{"0.0.0.0", "::", "::1"};
@@ -58,7 +57,7 @@ std::vector<std::string> announce_arguments(const Announcement& announcement) {
   return {"-f",
           "--",
           std::move(name),
-          kService,
+          pack::kDeskService,
           std::to_string(announcement.port),
           "url=" + announcement.address,
           fitted("name=" + announcement.library, kMaxEntry)};

@@ -207,7 +207,10 @@ class HttpServer::Inside final : public httplib::Server {
  public:
   Inside(const Listening& listening, Gate& gate, const StaticFiles& files, Events& events, People& people)
       : listening_(listening), gate_(&gate), files_(&files), events_(&events), people_(&people) {
-    new_task_queue = [] { return new Lanes; };  // NOLINT: httplib owns it
+    new_task_queue = [this] {
+      enter(Phase::serves);
+      return new Lanes;  // NOLINT: httplib owns it
+    };
     set_default_headers(security_headers(!listening_.certificate.empty()));
     set_payload_max_length(SIZE_MAX >> 1);  // each route has its own limit, see read_body()
     set_pre_routing_handler([this](const auto& request, auto& response) { return before(request, response); });
@@ -242,19 +245,19 @@ class HttpServer::Inside final : public httplib::Server {
     return {};
   }
   [[nodiscard]] int port() const { return port_; }
-  // httplib forgets a stop() that comes before its own loop has begun, as a SIGTERM during the start does.
+  // httplib forgets a stop() that comes before its own loop has begun, as a SIGTERM during the start does. It asks
+  // for its queue of tasks when it has.
   void serve() {
     auto before = Phase::waits;
-    if (phase_.compare_exchange_strong(before, Phase::serves)) listen_after_bind();
-    phase_.store(Phase::ended);
+    if (phase_.compare_exchange_strong(before, Phase::starts)) listen_after_bind();
+    enter(Phase::ended);
   }
   void end() {
     stops_.store(true);
     events_->close();
     auto before = Phase::waits;
     if (phase_.compare_exchange_strong(before, Phase::ended)) return;
-    while (phase_.load() == Phase::serves && !is_running())
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    phase_.wait(Phase::starts);
     stop();
   }
 
@@ -432,8 +435,12 @@ class HttpServer::Inside final : public httplib::Server {
   People* people_;
   Context context_;
   std::atomic<bool> stops_{false};
-  enum class Phase { waits, serves, ended };
+  enum class Phase { waits, starts, serves, ended };
   std::atomic<Phase> phase_{Phase::waits};
+  void enter(Phase phase) {
+    phase_.store(phase);
+    phase_.notify_all();
+  }
   Counts by_address_, streams_;
   int port_ = 0;
 };

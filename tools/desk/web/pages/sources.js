@@ -10,7 +10,6 @@ import {kindWords} from '/pages/kiosk_parts.js';
 const daysLeft = (each) => (each.days_left ?? (each.expires_at ? Math.floor((each.expires_at - Date.now()) / 86400000) : null));
 const quietDays = (each) => (typeof each.silence === 'number' ? each.silence : each.silence ? 1 : 0);
 
-
 function stateBadge(each) {
   const days = daysLeft(each);
   if (days !== null && days < 0) return badge(t('sources.over'), 'red', 'key');
