@@ -80,7 +80,7 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
   route('GET', '/drafts/{id}', 'author', ofDraft((draft) => ok(draft)));
   route('PUT', '/drafts/{id}', 'author', ofDraft((draft, {body}) => { draft.item = body.item; return ok(draft); }));
   route('POST', '/drafts/{id}/check', 'author', ofDraft((draft) => ok({findings: findings(draft.item)})));
-  route('GET', '/drafts/{id}/preview', 'author', ofDraft(() => ({status: 200, bytes: PICTURE, type: 'image/png'})));
+  route('GET', '/drafts/{id}/preview', 'author', ofDraft((draft, {url}) => { state.previewed = url?.search; return {status: 200, bytes: PICTURE, type: 'image/png'}; }));
   route('POST', '/drafts/{id}/ask', 'author', ofDraft((draft) => { draft.state = 'asked'; return ok(draft); }));
   route('POST', '/drafts/{id}/refuse', 'editor', ofDraft((draft, {body}) => { draft.state = 'refused'; draft.reason = body.reason; return ok(draft); }));
   route('POST', '/drafts/{id}/publish', 'editor', ofDraft((draft) => {

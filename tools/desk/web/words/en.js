@@ -156,6 +156,7 @@ export default {
   'picture.focal': 'The part of the picture that matters', 'picture.focalHelp': 'Drag the circle or use the arrow keys; Enter keeps it.',
   'picture.position': '{x}% from the left, {y}% from the top', 'picture.remove': 'No picture',
   'picture.rules': 'JPEG, PNG or WebP, at least 1280 × 720.', 'picture.sending': 'Uploading {name}…', 'picture.title': 'Picture',
+  'preview.anyKiosk': 'Any kiosk', 'preview.elsewhere': 'On another kiosk or at another time', 'preview.kiosk': 'On the kiosk', 'preview.moment': 'At',
   'preview.alt': 'The kiosk\'s screen: {title}', 'preview.early': 'Write the title first; the picture follows.', 'preview.landscape': 'Landscape',
   'preview.language': 'Language', 'preview.missing': 'Not on this desk yet: {what}',
   'preview.part_event': 'when the event is', 'preview.part_link': 'the link', 'preview.part_picture': 'the picture', 'preview.part_reference': 'what it points at', 'preview.part_text': 'the text', 'preview.part_times': 'the times', 'preview.part_title': 'the title',

@@ -161,6 +161,7 @@ export default {
   'picture.focal': 'Bagian terpenting gambar', 'picture.focalHelp': 'Geser lingkaran atau pakai tombol panah; Enter menyimpan.',
   'picture.position': '{x}% dari kiri, {y}% dari atas', 'picture.remove': 'Tanpa gambar', 'picture.rules': 'JPEG, PNG atau WebP, minimal 1280 × 720.',
   'picture.sending': 'Mengunggah {name}…', 'picture.title': 'Gambar',
+  'preview.anyKiosk': 'Kios mana pun', 'preview.elsewhere': 'Di kios atau waktu lain', 'preview.kiosk': 'Di kios', 'preview.moment': 'Pada',
   'preview.alt': 'Layar kios nanti: {title}', 'preview.early': 'Isi dulu judulnya; gambarnya menyusul.', 'preview.landscape': 'Datar',
   'preview.language': 'Bahasa', 'preview.missing': 'Belum ada di meja ini: {what}',
   'preview.part_event': 'waktu acara', 'preview.part_link': 'tautan', 'preview.part_picture': 'gambar', 'preview.part_reference': 'isi yang ditunjuk', 'preview.part_text': 'teks', 'preview.part_times': 'jam penting', 'preview.part_title': 'judul',
