@@ -13,7 +13,7 @@ constexpr double kLandscapeShare = 0.532, kPortraitShare = 0.52;
 constexpr double kPanelPadding = 72, kPanelTop = 60, kNarrowPadding = 48;
 constexpr double kPatternWidth = 240, kPatternHeight = 280;
 constexpr double kTile = 104, kTileHeight = 132, kTileGap = 16, kDash = 28, kTileRadius = 24;
-constexpr double kWordsIcon = 120, kButtonHeight = 108, kButtonGap = 24;
+constexpr double kWordsIcon = 120, kButtonHeight = 108, kButtonGap = 24, kSmallestButton = 24;
 constexpr paint::TextStyle kTileText{paint::Face::manrope, 800, 84, 1.0, -0.02, true};
 constexpr paint::TextStyle kHeading{paint::Face::manrope, 800, 66, 1.1, -0.03};
 
@@ -101,8 +101,9 @@ std::vector<Rect> button_places(Frame& frame, const Look& look, paint::Point at,
   const double height = look.button_height(kButtonHeight), right = at.x + width;
   std::vector<Rect> places;
   double x = at.x, y = at.y;
-  for (const ButtonSpec& spec : buttons) {
-    const double wanted = std::min(button_width(frame, look, spec) + 40, width);
+  for (ButtonSpec spec : buttons) {
+    spec.rect.height = height;  // its text is as large as it is high
+    const double wanted = std::min(button_width(frame, look, spec), width);
     if (x > at.x && x + wanted > right) {
       x = at.x;
       y += height + kButtonGap;
@@ -121,6 +122,8 @@ double compose_pairing_buttons(Frame& frame, const Look& look, paint::Point at, 
   for (std::size_t i = 0; i < buttons.size(); ++i) {
     ButtonSpec spec = buttons[i];
     spec.rect = places[i];
+    while (button_width(frame, look, spec) > spec.rect.width && spec.text_size != kSmallestButton)
+      spec.text_size = std::max(kSmallestButton, (spec.text_size > 0 ? spec.text_size : type::kButtonLarge.size) - 2);
     button(frame, look, spec);
   }
   return places.empty() ? at.y : places.back().bottom();
@@ -134,27 +137,36 @@ void compose_pairing_words(Frame& frame, const Look& look, const Rect& room, con
   const double sentence_height =
       words.sentence.empty() ? 0
                              : texts.measure(words.sentence, sentence, {room.width, 5, paint::Align::left}).height;
-  const auto places = button_places(frame, look, {room.x, 0}, room.width, words.buttons);
-  const double buttons = places.empty() ? 0 : places.back().bottom() + 40;
-  const double all = kWordsIcon + 32 + heading_height + 18 + sentence_height + buttons;
+  auto buttons = words.buttons;
+  const auto height_of = [&] {
+    const auto places = button_places(frame, look, {room.x, 0}, room.width, buttons);
+    return places.empty() ? 0 : places.back().bottom() + 40;
+  };
+  const double all_words = heading_height + 18 + sentence_height, icon = kWordsIcon + 32;
+  // Where the room is small, buttons are what is needed: the icon gives way, then the last choice before the other way.
+  const bool has_icon = icon + all_words + height_of() <= room.height;
+  while (buttons.size() > 2 && all_words + height_of() > room.height) buttons.erase(buttons.end() - 2);
+  const double all = (has_icon ? icon : 0) + all_words + height_of();
   double y = room.y + std::max(0.0, std::round((room.height - all) / 2));
-  plain(frame, SpriteKey("pairing-icon").add(static_cast<std::uint64_t>(words.icon)),
-        {room.x, y, kWordsIcon, kWordsIcon}, [&look, code = words.icon] {
-          return Paint([&look, code](paint::Canvas& canvas, const Rect& body) {
-            if (code == 0)
-              return canvas.fruit_tick(body.centre(), kWordsIcon, look.colours.durian, look.colours.dock);
-            canvas.fruit(body.centre(), kWordsIcon, kWordsIcon, 18, 0.13, look.colours.durian);
-            canvas.icon(body.centre(), code, 64, Colour{0x16241F});
+  if (has_icon) {
+    plain(frame, SpriteKey("pairing-icon").add(static_cast<std::uint64_t>(words.icon)),
+          {room.x, y, kWordsIcon, kWordsIcon}, [&look, code = words.icon] {
+            return Paint([&look, code](paint::Canvas& canvas, const Rect& body) {
+              if (code == 0)
+                return canvas.fruit_tick(body.centre(), kWordsIcon, look.colours.durian, look.colours.dock);
+              canvas.fruit(body.centre(), kWordsIcon, kWordsIcon, 18, 0.13, look.colours.durian);
+              canvas.icon(body.centre(), code, 64, Colour{0x16241F});
+            });
           });
-        });
-  y += kWordsIcon + 32;
+    y += icon;
+  }
   y += text_sprite(frame, look, {room.x, y}, words.heading, heading, pairing_ink(look),
                    {room.width, 2, paint::Align::left}) +
        18;
   if (!words.sentence.empty())
     y += text_sprite(frame, look, {room.x, y}, words.sentence, sentence, pairing_ink(look),
                      {room.width, 5, paint::Align::left});
-  if (!words.buttons.empty()) compose_pairing_buttons(frame, look, {room.x, y + 40}, room.width, words.buttons);
+  compose_pairing_buttons(frame, look, {room.x, y + 40}, room.width, buttons);
 }
 
 }  // namespace lobi::ui

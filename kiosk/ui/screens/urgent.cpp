@@ -28,7 +28,8 @@ constexpr double kTileWidth = 240, kTileHeight = 280;  // the pattern's
 constexpr double kSign = 96, kAfterSign = 20, kBar = 6, kAfterBar = 24, kQrModule = 8;
 constexpr double kCardPadding = 40, kBesideCard = 48, kSmallestHeadline = 64;
 constexpr double kSmallestLabel = 24, kWidestTime = 354, kBesideTime = 16, kAnyHeight = 1'000;
-constexpr double kAfterHeadline = 28, kBetween = 36, kMostBetween = 60, kInBlock = 8;
+constexpr double kAfterHeadline = 24, kBetween = 28, kMostBetween = 60, kInBlock = 8;
+constexpr double kGoodHeadline = 90, kMostText = 0.5, kSmallestTextPart = 0.75;
 
 void compose_ground(Frame& frame, const Look& look) {
   const double left = look.layout.spine.right();
@@ -72,14 +73,16 @@ struct Block {
   paint::TextStyle style;
   int lines = 0;
   double height = 0;
+  bool is_cut = false;
 };
 
 Block block_of(Frame& frame, const std::string& text, paint::TextStyle style, double width, double most) {
-  Block block{text, style, 0, 0};
+  Block block{text, style};
   if (text.empty() || most <= 0) return block;
   const double line = style.size * style.line_height;
   const auto all = frame.texts().measure(text, style, {width, 0, paint::Align::left});
   block.lines = std::max(1, std::min(all.lines, static_cast<int>(std::floor(most / line + 0.05))));
+  block.is_cut = block.lines < all.lines;
   block.height = std::ceil(frame.texts().measure(text, style, {width, block.lines, paint::Align::left}).height);
   return block;
 }
@@ -114,14 +117,14 @@ struct TimesRow {
   double width = 0, height = 0;  // of a column
 };
 
-TimesRow times_row(Frame& frame, const Look& look, const model::PushedItem& item, double width) {
+TimesRow times_row(Frame& frame, const Look& look, const model::PushedItem& item, double width, bool has_other) {
   TimesRow row;
   row.width = std::min(width / model::kMaxNoticeTimes, kWidestTime * attract_scale(look.layout));
   const double inner = row.width - kBar - kAfterBar - kBesideTime;
   for (const auto& time : item.times) {
     TimesRow::Column column;
     column.hour = block_of(frame, pack::clock_text(time.at, look.language()), scaled(look, kHour), inner, kAnyHeight);
-    const std::string &label = time.label.in(look.language()), other = other_words(look, time.label);
+    const std::string &label = time.label.in(look.language()), other = has_other ? other_words(look, time.label) : std::string();
     const auto style = frame.texts().fitted(label, scaled(look, kTimeLabel), inner, 2, kSmallestLabel);
     column.label = block_of(frame, label, style, inner, style.size * style.line_height * 2);
     const auto second = frame.texts().fitted(other, scaled(look, kOtherLabel), inner, 2, kSmallestLabel);
@@ -150,40 +153,70 @@ struct OtherBlock {
   double height = 0;
 };
 
-OtherBlock other_block(Frame& frame, const Look& look, const model::PushedItem& item, const Rect& room) {
+OtherBlock other_block(Frame& frame, const Look& look, const model::PushedItem& item, const Rect& room,
+                       bool has_text) {
   OtherBlock other;
   const double inner = room.width - kBar - kAfterBar;
   other.title = block_of(frame, other_words(look, item.title), scaled(look, kOtherHeadline), inner, room.height * 0.16);
-  const double most = room.height * (item.times.empty() ? 0.2 : 0.14);
-  if (other.title.lines > 0)
-    other.text = block_of(frame, other_words(look, item.text), scaled(look, kOtherText), inner, most);
+  if (has_text)
+    other.text = block_of(frame, other_words(look, item.text), scaled(look, kOtherText), inner, room.height * 0.2);
   other.height = other.title.height + (other.text.lines > 0 ? kInBlock + other.text.height : 0);
   return other;
 }
 
 // Headline and text in the visitor's language, the times, then headline and text in the other one.
+struct Words {
+  Headline headline;
+  Block title, text;
+  TimesRow times;
+  OtherBlock other;
+  double free = 0;  // height that is left
+  bool is_good = false;
+  [[nodiscard]] double text_height() const { return text.lines > 0 ? kAfterHeadline + text.height : 0; }
+};
+
+// How much of the other language stands there; the switch in the dock brings all of it.
+enum class Other { all, headline_and_labels, headline };
+
+Words words_with(Frame& frame, const Look& look, const model::PushedItem& item, const Rect& room, Other other) {
+  Words words;
+  words.times = times_row(frame, look, item, room.width, other != Other::headline);
+  words.other = other_block(frame, look, item, room, other == Other::all);
+  const double left_over = room.height - (words.times.columns.empty() ? 0 : kBetween + words.times.height) -
+                           (words.other.height > 0 ? kBetween + words.other.height : 0);
+  const std::string& text = item.text.in(look.language());
+  paint::TextStyle style = scaled(look, kText);
+  const auto height = [&] { return frame.texts().measure(text, style, {room.width, 0, paint::Align::left}).height; };
+  const double smallest = style.size * kSmallestTextPart;
+  while (style.size > smallest && height() > left_over * kMostText) style.size = std::max(smallest, style.size - 2);
+  words.text = block_of(frame, text, style, room.width, left_over * kMostText);
+  const double headline_room = left_over - words.text_height();
+  words.headline = headline_of(frame.texts(), item.title.in(look.language()), scaled(look, kHeadline),
+                               {room.width, headline_room}, kSmallestHeadline);
+  words.title = block_of(frame, words.headline.text, words.headline.style, room.width,
+                         std::max(headline_room, words.headline.style.size));
+  words.free = std::max(0.0, headline_room - words.title.height);
+  words.is_good = !words.text.is_cut && !words.title.is_cut && words.headline.style.size >= kGoodHeadline;
+  return words;
+}
+
 void compose_words(Frame& frame, const World& world, const model::PushedItem& item, const Rect& room) {
   const Look& look = world.look;
-  const TimesRow times = times_row(frame, look, item, room.width);
-  const OtherBlock other = other_block(frame, look, item, room);
-  const double times_height = times.columns.empty() ? 0 : kBetween + times.height;
-  const double other_height = other.height > 0 ? kBetween + other.height : 0;
-  const double left_over = room.height - times_height - other_height;
-  const Block text =
-      block_of(frame, item.text.in(look.language()), scaled(look, kText), room.width, left_over * 0.42);
-  const double text_height = text.lines > 0 ? kAfterHeadline + text.height : 0;
-  const Headline headline = headline_of(frame.texts(), item.title.in(look.language()), scaled(look, kHeadline),
-                                        {room.width, left_over - text_height}, kSmallestHeadline);
-  const Block title = block_of(frame, headline.text, headline.style, room.width,
-                               std::max(left_over - text_height, headline.style.size));
-  compose_block(frame, look, {room.x, room.y}, room.width, title, look.colours.headline);
-  compose_block(frame, look, {room.x, room.y + title.height + kAfterHeadline}, room.width, text, look.colours.tinta);
+  Words words;
+  for (const Other other : {Other::all, Other::headline_and_labels, Other::headline}) {
+    words = words_with(frame, look, item, room, other);
+    if (words.is_good) break;
+  }
+  compose_block(frame, look, {room.x, room.y}, room.width, words.title, look.colours.headline);
+  compose_block(frame, look, {room.x, room.y + words.title.height + kAfterHeadline}, room.width, words.text,
+                look.colours.tinta);
   // What is left of the height goes between the parts, and not all of it.
-  const double free = std::max(0.0, left_over - title.height - text_height);
-  double y = std::floor(room.y + title.height + text_height + kBetween + std::min(free / 3, kMostBetween));
-  compose_times(frame, look, {room.x, y}, times);
+  const double between = std::min(words.free / 3, kMostBetween);
+  double y = std::floor(room.y + words.title.height + words.text_height() + kBetween + between);
+  compose_times(frame, look, {room.x, y}, words.times);
+  const OtherBlock& other = words.other;
   if (other.height <= 0) return;
-  y = std::floor(room.bottom() - other.height - std::min(free / 3, kMostBetween));
+  y = std::floor(room.bottom() - other.height - between);
   frame.fill({room.x, y, kBar, other.height}, look.colours.durian);
   const double x = room.x + kBar + kAfterBar, inner = room.width - kBar - kAfterBar;
   compose_block(frame, look, {x, y}, inner, other.title, look.colours.headline);
@@ -305,7 +338,10 @@ DockMiddle urgent_middle(const World& world, const model::PushedItem& item) {
   const auto clock = [&](base::Instant at) { return pack::clock_text(at, zone, world.language()); };
   const auto &since = item.announced_at, &until = item.schedule.until;
   if (is_today(since) && is_today(until)) {
-    middle.text = base::fill(world.look.tr("Diumumkan pukul {0}, berlaku sampai {1}"), {clock(*since), clock(*until)});
+    const auto within_day = model::to_local(*since, zone).time_since_epoch() % std::chrono::days(1);
+    middle.text = base::fill(world.look.tr("Diumumkan {0}, berlaku sampai {1}"),
+                             {pack::clock_text(std::chrono::floor<std::chrono::minutes>(within_day), world.language()),
+                              clock(*until)});
   } else if (until) {
     const std::string day = pack::day_text(pack::local_date(*until, zone), world.language());
     middle.text = base::fill(world.look.tr("Berlaku sampai {0}"),

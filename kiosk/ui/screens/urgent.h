@@ -23,7 +23,7 @@ namespace lobi::ui {
 
 // Ground, header and words, from the spine to the dock.
 void compose_urgent(Frame& frame, const World& world, const model::PushedItem& item);
-// "Diumumkan pukul 11.52 WIB, berlaku sampai 17.00 WIB", or what is known of it.
+// "Diumumkan 11.52, berlaku sampai 17.00 WIB", or what is known of it.
 [[nodiscard]] DockMiddle urgent_middle(const World& world, const model::PushedItem& item);
 
 }  // namespace lobi::ui
