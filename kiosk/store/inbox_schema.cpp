@@ -83,9 +83,9 @@ constexpr const char* kFifthVersion =
     "undone_at INTEGER, undone_by TEXT);"
     "PRAGMA user_version=5;";
 
-// Why a picture failed, for the words that the desk is told. Before: transient.
+// Why a picture failed, for the words that the desk is told. Of rows from before: 6, transient.
 constexpr const char* kSixthVersion =
-    "ALTER TABLE picture ADD COLUMN error_kind INTEGER NOT NULL DEFAULT 5;"
+    "ALTER TABLE picture ADD COLUMN error_kind INTEGER NOT NULL DEFAULT 6;"
     "PRAGMA user_version=6;";
 
 }  // namespace
