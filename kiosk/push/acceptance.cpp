@@ -18,6 +18,13 @@ Result<Envelope> open_for(Purpose purpose, std::string_view bytes) {
   return envelope;
 }
 
+// What was not made for this version of Lobi says so by its kind.
+tl::unexpected<Refused> refuse_as(Refusal otherwise, const Error& error) {
+  if (error.kind == ErrorKind::limit) return refuse(Refusal::too_large, error);
+  if (error.kind == ErrorKind::unsupported) return refuse(Refusal::newer_lobi, error);
+  return refuse(otherwise, error);
+}
+
 std::string of_site(const std::string& theirs, const std::string& ours) {
   return "it is for the library \"" + theirs + "\", and this kiosk belongs to \"" + ours + "\"";
 }
@@ -59,27 +66,34 @@ Result<Belief> accept_keys(const Belief& belief, std::string_view bytes) {
   return next;
 }
 
-Result<std::optional<model::Release>> accept_release(const Belief& belief, std::string_view bytes,
+Judged<std::optional<model::Release>> accept_release(const Belief& belief, std::string_view bytes,
                                                      base::Instant trusted_now) {
   const auto envelope = open_for(Purpose::release, bytes);
-  if (!envelope) return fail(envelope.error());
+  if (!envelope) return refuse_as(Refusal::damaged, envelope.error());
   const auto& keys = belief.keys.valid_keys;
   const bool is_believed =
       std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return envelope->is_signed_by(key); });
-  if (!is_believed)
-    return fail(ErrorKind::blocked, "the release is signed by a key that this kiosk does not trust (" +
-                                        std::string(envelope->key_id.substr(0, 16)) + ")");
+  if (!is_believed) {
+    const std::string named(envelope->key_id.substr(0, 16));
+    const bool is_known = std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return key.id() == named; });
+    return is_known ? refuse(Refusal::damaged, ErrorKind::blocked,
+                             "the release is not what the key " + named + " signed: it was changed on its way")
+                    : refuse(Refusal::unknown_key, ErrorKind::blocked,
+                             "the release is signed by a key that this kiosk does not trust (" + named + ")");
+  }
   auto read = pack::parse_release(envelope->document);
-  if (!read) return fail(read.error());
+  if (!read) return refuse_as(Refusal::unreadable, read.error());
   auto& release = read->release;
-  if (release.site != belief.site) return fail(ErrorKind::blocked, of_site(release.site, belief.site));
+  if (release.site != belief.site)
+    return refuse(Refusal::other_site, ErrorKind::blocked, of_site(release.site, belief.site));
   if (release.version == belief.last_version) return std::optional<model::Release>();
   if (release.version < belief.last_version)
-    return fail(ErrorKind::blocked, "release " + std::to_string(release.version) + " is older than " +
-                                        std::to_string(belief.last_version) + ", which this kiosk has accepted");
+    return refuse(Refusal::version_not_rising, ErrorKind::blocked,
+                  "release " + std::to_string(release.version) + " is older than " +
+                      std::to_string(belief.last_version) + ", which this kiosk has accepted");
   if (release.expires_at <= trusted_now)
-    return fail(ErrorKind::blocked,
-                "release " + std::to_string(release.version) + " has expired: publish it again");
+    return refuse(Refusal::expired, ErrorKind::blocked,
+                  "release " + std::to_string(release.version) + " has expired: publish it again");
   return std::optional<model::Release>(std::move(release));
 }
 

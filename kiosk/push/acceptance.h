@@ -7,8 +7,8 @@
 // A successor is a statement with two keys, a revocation one without the old key; a kiosk that was told of a serial
 // takes no lower one. A release is accepted when one of the keys signed it, it is for this site, its version is
 // higher than any accepted before, and it has not expired by the trusted time that the caller gives. Everything
-// else is refused with a sentence, and what was accepted plays on. Who uses it: sync (the kiosk's side), lobictl
-// (to say beforehand what a kiosk would say). Plain values and pure functions; any thread.
+// else is refused with a sentence (refusal.h), and what was accepted plays on. Who uses it: sync (the kiosk's
+// side), lobictl (to say beforehand what a kiosk would say). Plain values and pure functions; any thread.
 #pragma once
 
 #include <optional>
@@ -18,6 +18,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "model/release.h"
+#include "push/refusal.h"
 #include "trust/keys.h"
 
 namespace lobi::push {
@@ -46,7 +47,7 @@ struct Belief {
 
 // empty: it is the release that was accepted last, once more. ErrorKind::blocked for what is not believed (unknown
 // or revoked key, other site, version that does not rise, expired), else as parse_release().
-[[nodiscard]] Result<std::optional<model::Release>> accept_release(const Belief& belief, std::string_view envelope,
+[[nodiscard]] Judged<std::optional<model::Release>> accept_release(const Belief& belief, std::string_view envelope,
                                                                    base::Instant trusted_now);
 
 }  // namespace lobi::push

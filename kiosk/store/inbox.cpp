@@ -159,8 +159,9 @@ Result<void> Inbox::bury(model::Network network, std::string_view native_id, std
 }
 
 Result<std::map<std::string, PictureRow>> Inbox::pictures() {
-  auto select =
-      cached("SELECT key, sha256, width, height, mean_colour, side, bytes, failures, next_try, error FROM picture");
+  auto select = cached(
+      "SELECT key, sha256, width, height, mean_colour, side, bytes, failures, next_try, error_kind, error "
+      "FROM picture");
   if (!select) return fail(select.error());
   std::map<std::string, PictureRow> pictures;
   for (auto row = (*select)->step();; row = (*select)->step()) {
@@ -176,6 +177,7 @@ Result<std::map<std::string, PictureRow>> Inbox::pictures() {
     picture.bytes = (*select)->integer();
     picture.failures = static_cast<int>((*select)->integer());
     picture.next_try = (*select)->optional_instant();
+    picture.error_kind = static_cast<ErrorKind>((*select)->integer());
     picture.error = (*select)->text();
     auto key = picture.key;
     pictures.emplace(std::move(key), std::move(picture));
@@ -185,8 +187,8 @@ Result<std::map<std::string, PictureRow>> Inbox::pictures() {
 Result<void> Inbox::put_picture(const PictureRow& picture) {
   auto put = cached(
       "INSERT OR REPLACE INTO picture(key, sha256, width, height, mean_colour, side, bytes, failures, next_try, "
-      "error) "
-      "VALUES (?,?,?,?,?,?,?,?,?,?)");
+      "error_kind, error) "
+      "VALUES (?,?,?,?,?,?,?,?,?,?,?)");
   if (!put) return fail(put.error());
   (*put)->bind(picture.key).bind(picture.sha256).bind(picture.width).bind(picture.height);
   (*put)
@@ -194,7 +196,7 @@ Result<void> Inbox::put_picture(const PictureRow& picture) {
       .bind(picture.side)
       .bind(picture.bytes)
       .bind(picture.failures);
-  return (*put)->bind(picture.next_try).bind(picture.error).run();
+  return (*put)->bind(picture.next_try).bind(static_cast<int>(picture.error_kind)).bind(picture.error).run();
 }
 
 Result<void> Inbox::forget_picture_file(std::string_view sha256) {

@@ -140,6 +140,7 @@ struct PictureRow {
   std::int64_t bytes = 0;  // in media/
   int failures = 0;
   std::optional<base::Instant> next_try;
+  ErrorKind error_kind = ErrorKind::transient;
   std::string error;
 };
 

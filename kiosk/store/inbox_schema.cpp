@@ -83,6 +83,11 @@ constexpr const char* kFifthVersion =
     "undone_at INTEGER, undone_by TEXT);"
     "PRAGMA user_version=5;";
 
+// Why a picture failed, for the words that the desk is told. Of rows from before: 6, transient.
+constexpr const char* kSixthVersion =
+    "ALTER TABLE picture ADD COLUMN error_kind INTEGER NOT NULL DEFAULT 6;"
+    "PRAGMA user_version=6;";
+
 }  // namespace
 
 Result<void> migrate_inbox(Database& database) {
@@ -106,7 +111,10 @@ Result<void> migrate_inbox(Database& database) {
   if (*version < 4) {
     if (auto made = database.execute(fourth_version().c_str()); !made) return made;
   }
-  if (auto made = database.execute(kFifthVersion); !made) return made;
+  if (*version < 5) {
+    if (auto made = database.execute(kFifthVersion); !made) return made;
+  }
+  if (auto made = database.execute(kSixthVersion); !made) return made;
   return transaction->commit();
 }
 

@@ -7,7 +7,7 @@
 
 namespace lobi::store {
 
-inline constexpr int kInboxVersion = 5;
+inline constexpr int kInboxVersion = 6;
 
 // Brings the database to kInboxVersion, each step in a transaction. unsupported: it was written by a newer Lobi.
 [[nodiscard]] Result<void> migrate_inbox(Database& database);

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/log.h"
+#include "sync/desk_words.h"
 #include "trust/sealed_box.h"
 
 namespace lobi::sync {
@@ -156,7 +157,10 @@ void DeskCarrier::take_command(const std::string& envelope) {
   base::log_info("push", command->person + " asked: " + std::string(pack::command_key(command->kind)));
   const auto done = deeds_.carry_out(*command);
   pack::CommandResult result{boot_, counter_, done.has_value(), {}};
-  if (!done) result.message = {done.error().message, done.error().message};
+  if (!done) {
+    base::log_warning("push", done.error().with(pack::command_key(command->kind)).message);
+    result.message = failed_command_words(command->kind, done.error().kind);
+  }
   publish(push::Channel::done, pack::command_result_text(result), false);
 }
 

@@ -41,7 +41,7 @@ class DeskCarrier {
     std::function<void(const std::string& envelope)> take_keys;
     std::function<void(const std::string& envelope)> take_release;
     std::function<void(const pack::KioskSettings& settings)> take_settings;
-    // Empty error: it is done.
+    // An error is logged, and told to the desk in the words of desk_words.h.
     std::function<Result<void>(const pack::Command& command)> carry_out;
     std::function<pack::Presence()> presence;  // `boot`, `counter` and `at` are filled in here
     std::function<pack::Holdings()> holdings;  // `at` is filled in here

@@ -259,7 +259,7 @@ void MediaCache::decode_next() {
     arrived_.pop_front();
     const auto sha256 = trust::sha256_hex(arrived.bytes);
     if (!arrived.wanted.expected.empty() && sha256 != arrived.wanted.expected) {
-      go_on_after(arrived.wanted, {ErrorKind::transient, "a mirror sent other bytes than staff published"});
+      go_on_after(arrived.wanted, {ErrorKind::invalid, "a mirror sent other bytes than staff published"});
       continue;
     }
     if (!settings_.kept_originals.empty()) keep_original(sha256, arrived.bytes);
@@ -356,6 +356,7 @@ void MediaCache::remember_failure(const Wanted& wanted, const Error& error) {
   if (!wanted.expected.empty()) pause = std::min<base::Milliseconds>(pause, pushed_pause(row.failures));
   row.next_try = clock_.now() + pause;
   ++row.failures;
+  row.error_kind = error.kind;
   row.error = error.message;
   if (row.failures == 1 && !is_looked_up) base::log_info("sync", "a picture is left out: " + error.message);
   if (auto stored = inbox_.put_picture(row); !stored) base::log_error("sync", stored.error().message);

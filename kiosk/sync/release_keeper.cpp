@@ -178,24 +178,28 @@ Result<bool> ReleaseKeeper::take_keys(std::string_view envelope) {
   return true;
 }
 
-Result<std::optional<std::int64_t>> ReleaseKeeper::take_release(std::string_view envelope,
-                                                                base::Instant trusted_now) {
+push::Judged<std::optional<std::int64_t>> ReleaseKeeper::take_release(std::string_view envelope,
+                                                                      base::Instant trusted_now) {
   const auto accepted = push::accept_release(belief_, envelope, trusted_now);
-  if (!accepted) return fail(accepted.error());
+  if (!accepted) return tl::unexpected(accepted.error());
   if (!*accepted) return std::optional<std::int64_t>();
-  const std::string document(push::open_envelope(envelope)->document);
   const auto version = (*accepted)->version;
+  if (auto kept = keep(std::string(push::open_envelope(envelope)->document), version); !kept)
+    return push::refuse(push::Refusal::not_kept, kept.error());
+  return std::optional<std::int64_t>(version);
+}
+
+Result<void> ReleaseKeeper::keep(const std::string& document, std::int64_t version) {
   auto transaction = inbox_->begin();
   if (!transaction) return fail(transaction.error());
-  if (auto done = inbox_->set_note(kReleaseNote, document); !done) return fail(done.error());
-  if (auto done = inbox_->set_note(kVersionNote, std::to_string(version)); !done) return fail(done.error());
-  if (auto done = inbox_->set_note(kQuarantinedNote, ""); !done) return fail(done.error());
-  if (auto done = inbox_->set_note(kFirstNote, ""); !done) return fail(done.error());
-  if (auto done = transaction->commit(); !done) return fail(done.error());
+  if (auto done = inbox_->set_note(kReleaseNote, document); !done) return done;
+  if (auto done = inbox_->set_note(kVersionNote, std::to_string(version)); !done) return done;
+  if (auto done = inbox_->set_note(kQuarantinedNote, ""); !done) return done;
+  if (auto done = inbox_->set_note(kFirstNote, ""); !done) return done;
+  if (auto done = transaction->commit(); !done) return done;
   belief_.last_version = version;
   quarantined_.reset();
-  if (auto used = use(document); !used) return fail(used.error());
-  return std::optional<std::int64_t>(version);
+  return use(document);
 }
 
 bool ReleaseKeeper::is_mine(const model::PushedItem& item) const {

@@ -72,9 +72,9 @@ class ReleaseKeeper {
 
   // True: these keys are new. ErrorKind::blocked and the like as push::accept_keys().
   [[nodiscard]] Result<bool> take_keys(std::string_view envelope);
-  // The version, when it is a new one. Errors as push::accept_release().
-  [[nodiscard]] Result<std::optional<std::int64_t>> take_release(std::string_view envelope,
-                                                                 base::Instant trusted_now);
+  // The version, when it is a new one. Errors as push::accept_release(); not_kept: the inbox failed.
+  [[nodiscard]] push::Judged<std::optional<std::int64_t>> take_release(std::string_view envelope,
+                                                                       base::Instant trusted_now);
 
   [[nodiscard]] const KioskIdentity& identity() const { return identity_; }
   [[nodiscard]] const push::Belief& belief() const { return belief_; }
@@ -104,6 +104,7 @@ class ReleaseKeeper {
   [[nodiscard]] Result<void> load();
   [[nodiscard]] Result<void> forget_all();
   [[nodiscard]] Result<void> use(const std::string& document);
+  [[nodiscard]] Result<void> keep(const std::string& document, std::int64_t version);
   [[nodiscard]] bool is_mine(const model::PushedItem& item) const;
   [[nodiscard]] Result<bool> hide_unknown(const model::PushedDecision& decision, base::Instant now);
   [[nodiscard]] Result<void> keep_playing(const std::vector<model::PushedItem>& items);

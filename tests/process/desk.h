@@ -93,9 +93,10 @@ class Desk {
     for (const auto& receipt : receipts) count += receipt.state == state && receipt.version == version ? 1 : 0;
     return count;
   }
+  // `words`: of what staff read, in Indonesian.
   [[nodiscard]] bool has_refused(const std::string& words) const {
     for (const auto& receipt : receipts) {
-      if (receipt.state == pack::Receipt::State::refused && receipt.message.en.find(words) != std::string::npos)
+      if (receipt.state == pack::Receipt::State::refused && receipt.message.id.find(words) != std::string::npos)
         return true;
     }
     return false;

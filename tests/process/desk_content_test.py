@@ -5,10 +5,12 @@
 The desk has no broker: its releases are made and kept all the same, and would be sent once there is one.
 """
 import concurrent.futures
+import contextlib
 import hashlib
 import json
 import pathlib
 import random
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -168,6 +170,39 @@ class Pictures(ContentCase):
         huge = self.author.ask("POST", "/api/v1/pictures", raw=b"x", headers={"Content-Type": "image/png", "Content-Length": "15000001"})
         self.assertEqual((huge.status, huge.code), (413, "too_large"))
         self.assertEqual(self.upload(self.viewer, png(10, 10)).status, 403)
+
+    def test_a_full_desk_drops_old_pictures_that_neither_a_draft_nor_any_release_names(self):
+        desk = Desk(PROGRAM, LOBICTL)
+        self.addCleanup(desk.remove)
+        admin = desk.first_admin()
+        is_here = lambda picture: admin.ask("GET", f"/blobs/{picture['sha256']}").status == 200
+
+        def upload(blue):
+            kept = self.upload(admin, png(1600, 900, (180, 60, blue)))
+            self.assertEqual(kept.status, 201, kept.bytes)
+            return {name: kept.json[name] for name in ("sha256", "bytes")}
+
+        def change(words, *values):
+            with contextlib.closing(sqlite3.connect(desk.folder / "state/desk.db")) as database, database:
+                database.execute(f"UPDATE picture SET {words}", values)
+
+        drafted, shown, past, unused = (upload(blue) for blue in range(4))
+        self.draft(admin, announcement("Konsep", picture={**drafted, "alt": {"id": "Batik"}}))
+        for title, picture in (("Tayang", shown), ("Dahulu", past)):
+            draft = self.draft(admin, announcement(title, picture={**picture, "alt": {"id": "Batik"}}))
+            self.assertEqual(admin.ask("POST", f"/api/v1/drafts/{draft['id']}/publish", {}).status, 200)
+            self.assertEqual(admin.ask("DELETE", f"/api/v1/drafts/{draft['id']}").status, 204)
+        self.assertEqual(admin.ask("POST", "/api/v1/items/dahulu/take-back", {}).status, 200)  # only in the history from now on
+        change("at=?", now() - 31 * 24 * HOUR)
+        young = upload(4)
+        self.assertTrue(is_here(unused))  # there is room: nothing is looked for
+        change("bytes=? WHERE sha256=?", 2 << 30, unused["sha256"])
+        upload(5)
+        self.assertFalse(is_here(unused))
+        self.assertEqual(admin.ask("GET", f"/api/v1/pictures/{unused['sha256']}/thumb").status, 404)
+        for name, picture in (("drafted", drafted), ("shown", shown), ("past", past), ("young", young)):
+            with self.subTest(picture=name):
+                self.assertTrue(is_here(picture))
 
     def test_only_hashes_are_names_of_blobs(self):
         (self.desk.folder / "state/blobs").mkdir(exist_ok=True)

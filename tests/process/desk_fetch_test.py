@@ -13,7 +13,7 @@ import time
 
 from desk_program import Desk
 from fleet_kiosk import FleetDesk, Kiosk, eventually
-from look_desk import NO_BROKER, PROGRAMS, Feeds, LookCase, read_now, run
+from look_desk import NO_BROKER, PROGRAMS, Feeds, LookCase, png, read_now, run
 
 
 class Fetching(LookCase):
@@ -41,6 +41,12 @@ class Fetching(LookCase):
     def posts(self):
         return {each["title"]["id"]: each["reference"] for each in self.get(self.author, "/library/posts?q=")}
 
+    def snapshot(self):
+        """The content that the newest release names."""
+        with contextlib.closing(sqlite3.connect(self.desk.folder / "state/desk.db")) as book:
+            row = book.execute("SELECT document FROM fleet_releases ORDER BY version DESC LIMIT 1").fetchone()
+        return json.loads(row[0]).get("snapshot") if row else None
+
     def test_what_it_fetched_fills_pickers_moderation_sources_and_previews(self):
         found = eventually(lambda: self.posts() if len(self.posts()) == 2 else None, lambda: f"nothing fetched: {self.desk.words()[-2000:]}")
         self.assertEqual(set(found), set(self.feeds.posts["own"]))
@@ -64,12 +70,7 @@ class Fetching(LookCase):
         self.assertEqual(len(self.get(self.viewer, "/moderation")["waiting"]), 1)
 
     def test_its_content_goes_into_the_release_and_is_handed_out_by_hash(self):
-        def snapshot():
-            with contextlib.closing(sqlite3.connect(self.desk.folder / "state/desk.db")) as book:
-                row = book.execute("SELECT document FROM fleet_releases ORDER BY version DESC LIMIT 1").fetchone()
-            return json.loads(row[0]).get("snapshot") if row else None
-
-        named = eventually(snapshot, lambda: f"no content in a release: {self.desk.words()[-2000:]}")
+        named = eventually(self.snapshot, lambda: f"no content in a release: {self.desk.words()[-2000:]}")
         listed = self.viewer.ask("GET", f"/blobs/{named['sha256']}")
         self.assertEqual(listed.status, 200)
         self.assertEqual((len(listed.bytes), hashlib.sha256(listed.bytes).hexdigest()), (named["bytes"], named["sha256"]))
@@ -77,6 +78,33 @@ class Fetching(LookCase):
             self.assertEqual(hashlib.sha256(self.viewer.ask("GET", f"/blobs/{part['sha256']}").bytes).hexdigest(), part["sha256"])
         picture = hashlib.sha256(self.feeds.picture).hexdigest()
         eventually(lambda: self.viewer.ask("GET", f"/blobs/{picture}").bytes == self.feeds.picture, "an original is not handed out", 90)
+
+    def test_what_nothing_names_goes_after_a_week_and_what_a_kiosk_may_fetch_stays(self):
+        blobs = self.desk.folder / "state/blobs"
+        fetched = hashlib.sha256(self.feeds.picture).hexdigest()
+        eventually(lambda: (blobs / fetched).exists(), lambda: f"nothing fetched: {self.desk.words()[-2000:]}", 90)
+        picture = lambda colour: self.editor.ask("POST", "/api/v1/pictures", raw=png(1600, 900, colour), headers={"Content-Type": "image/png"}).json
+        drafted, shown, past = picture((1, 90, 60)), picture((2, 90, 60)), picture((3, 90, 60))
+        of = lambda each: {"picture": {"sha256": each["sha256"], "bytes": each["bytes"], "alt": {"id": "Batik"}}}
+        self.draft({"kind": "announcement", "title": {"id": "Konsep", "en": "Draft"}, **of(drafted)})
+        self.publish("Tayang", **of(shown))
+        back = self.publish("Dahulu", **of(past))
+        self.assertEqual(self.editor.ask("POST", f"/api/v1/items/{back}/take-back", {}).status, 200)
+        self.desk.stop()
+        unnamed, young = "a" * 64, "b" * 64
+        for name in (unnamed, young, "catatan"):
+            (blobs / name).write_bytes(b"x")
+        for file in blobs.iterdir():
+            old = time.time() - (6 if file.name == young else 8) * 24 * 3600
+            os.utime(file, (old, old))
+        self.desk.start()
+        eventually(lambda: not (blobs / unnamed).exists(), lambda: f"it stays: {self.desk.words()[-2000:]}", 90)
+        self.assertTrue((blobs / young).exists() and (blobs / "catatan").exists())
+        for each in (drafted["sha256"], shown["sha256"], past["sha256"], fetched):
+            self.assertEqual(self.viewer.ask("GET", f"/blobs/{each}").status, 200)
+        named = self.snapshot()
+        for each in (named["sha256"], *(part["sha256"] for part in self.viewer.ask("GET", f"/blobs/{named['sha256']}").json["parts"])):
+            self.assertEqual(self.viewer.ask("GET", f"/blobs/{each}").status, 200)
 
     def test_a_lobi_sync_that_died_is_started_again(self):
         eventually(self.posts, "nothing fetched")

@@ -111,7 +111,7 @@ class Secrets(HostileCase):
     def test_desk_db_and_the_journal_hold_nothing_that_opens_a_door(self):
         link = self.desk.first_link()
         admin = self.desk.first_admin()
-        token = admin.ask("POST", "/api/v1/tokens", {"name": "skrip", "scopes": ["read"]}).json["token"]
+        token = admin.ask("POST", "/api/v1/tokens", {"name": "skrip", "scopes": ["read"], "password": PASSWORD}).json["token"]
         self.desk.stop()
         kept = self.desk.words().encode() + b"".join(
             file.read_bytes() for file in (self.desk.folder / "state").rglob("*") if file.is_file())

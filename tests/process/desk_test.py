@@ -207,7 +207,7 @@ class Sessions(DeskCase):
         self.assertEqual(Browser(self.desk).log_in("editor@uji.example").status, 401)
 
     def test_a_tokens_scope_bounds_it(self):
-        made = {scope: self.admin.ask("POST", "/api/v1/tokens", {"name": scope, "scopes": [scope]}).json["token"]
+        made = {scope: self.admin.ask("POST", "/api/v1/tokens", {"name": scope, "scopes": [scope], "password": PASSWORD}).json["token"]
                 for scope in ("read", "write", "admin")}
 
         def by(scope, method, path, body=None):
@@ -218,7 +218,52 @@ class Sessions(DeskCase):
         self.assertEqual(by("write", "PUT", "/api/v1/me", {"name": "X"}), 200)
         self.assertEqual(by("write", "GET", "/api/v1/people"), 403)
         self.assertEqual(by("admin", "GET", "/api/v1/people"), 200)
-        self.assertEqual(by("admin", "POST", "/api/v1/tokens", {"name": "y", "scopes": ["admin"]}), 403)
+        self.assertEqual(by("admin", "POST", "/api/v1/tokens", {"name": "y", "scopes": ["admin"], "password": PASSWORD}), 403)
+        self.assertEqual(by("admin", "POST", "/api/v1/keys/root", {"password": PASSWORD}), 403)
+
+    def asks(self):
+        """What wants the password again: (status that it ends with, how to ask)."""
+        return ((201, lambda **more: self.admin.ask("POST", "/api/v1/tokens", {"name": "x", "scopes": ["read"], **more})),
+                (200, lambda **more: self.admin.ask("POST", "/api/v1/keys/root", more)))
+
+    def test_a_token_and_the_root_key_want_the_password_again(self):
+        for done, ask in self.asks():
+            for wrong in ({}, {"password": "salah sekali"}):
+                refused = ask(**wrong)
+                self.assertEqual((refused.status, refused.json["error"]["fields"][0]["field"]), (422, "password"))
+                self.assertTrue(refused.json["error"]["fields"][0]["message"]["id"])
+            self.assertEqual(ask(password=PASSWORD).status, done)
+        self.assertEqual(len(self.admin.ask("GET", "/api/v1/tokens").json["tokens"]), 1)
+        self.assertEqual(ask(password=PASSWORD).bytes, (self.desk.folder / "state/keys/root.key").read_bytes())
+
+    def test_who_has_a_code_is_asked_for_it_too(self):
+        secret = self.admin.ask("POST", "/api/v1/me/totp", {}).json["secret"]
+        step = int(time.time()) // 30
+        self.assertEqual(self.admin.ask("PUT", "/api/v1/me/totp", {"code": code_of(secret, step - 1)}).status, 204)
+        (done, make_token), (_, take_root) = self.asks()
+        for ask in (make_token, take_root):
+            for wrong in ({}, {"code": "000000"}):
+                refused = ask(password=PASSWORD, **wrong)
+                self.assertEqual((refused.status, refused.json["error"]["fields"][0]["field"]), (422, "code"))
+        code = code_of(secret, int(time.time()) // 30)
+        self.assertEqual(make_token(password=PASSWORD, code=code).status, done)
+        self.assertEqual(take_root(password=PASSWORD, code=code).status, 422)  # each code once
+
+    def test_guessing_at_a_stolen_session_is_slowed_like_a_login(self):
+        (_, make_token), (_, take_root) = self.asks()
+        statuses = [(make_token if i % 2 else take_root)(password="salah sekali").status for i in range(11)]
+        self.assertEqual(statuses, [422] * 10 + [429])
+        self.assertEqual(make_token(password=PASSWORD).status, 429)
+        self.assertEqual(Browser(self.desk).log_in("administrator@uji.example").status, 429)
+
+    def test_the_password_alone_gives_no_tries_of_the_code_back(self):
+        secret = self.admin.ask("POST", "/api/v1/me/totp", {}).json["secret"]
+        self.admin.ask("PUT", "/api/v1/me/totp", {"code": code_of(secret, int(time.time()) // 30 - 1)})
+        (_, make_token), _ = self.asks()
+        for i in range(5):
+            self.assertEqual(make_token(password=PASSWORD, code="000000").status, 422)
+            self.assertEqual(self.admin.ask("PUT", "/api/v1/me/password", {"old": PASSWORD, "new": "x"}).status, 422)
+        self.assertEqual(make_token(password=PASSWORD, code="000000").status, 429)
 
     def test_names_come_back_as_text_without_what_turns_or_hides_it(self):
         name = "<script>alert(1)</script>\u202egnp.exe\u200b  Ibu\n"

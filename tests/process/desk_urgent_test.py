@@ -7,7 +7,7 @@ import sys
 import time
 import unittest
 
-from desk_program import Browser, Desk
+from desk_program import PASSWORD, Browser, Desk
 
 PROGRAM, LOBICTL = sys.argv[1:3]
 HOUR = 3_600_000
@@ -166,7 +166,7 @@ class TwoPersons(UrgentCase):
         self.assertEqual((draft.status, draft.json["error"]["fields"][0]["field"]), (422, "kind"))
 
     def test_a_cap_alert_waits_for_a_second_person_too_and_ends_by_its_cancel(self):
-        token = self.editor.ask("POST", "/api/v1/tokens", {"name": "BMKG", "scopes": ["read", "write"]}).json["token"]
+        token = self.editor.ask("POST", "/api/v1/tokens", {"name": "BMKG", "scopes": ["read", "write"], "password": PASSWORD}).json["token"]
         feed = Browser(self.desk)
         bearer = {"Authorization": f"Bearer {token}"}
         request = self.alert(feed, cap("A1"), bearer)

@@ -115,7 +115,8 @@ class Push(PushCase):
         self.kiosk.start()
         missing = eventually(lambda: self.receipts(version)[self.kiosk.id]["missing"], lambda: f"nothing is reported: {self.kiosk.words()}")
         self.assertEqual(missing["item"], name)
-        self.assertTrue(missing["message"]["id"])
+        self.assertIn("tidak ada di meja staf", missing["message"]["id"])
+        self.assertIn("Neither the desk nor a mirror", missing["message"]["en"])
         self.plays(self.kiosk, "Tanpa gambar", "Dengan gambar")
         self.assertNotIn(name, self.kiosk.plan())
 

@@ -103,28 +103,28 @@ TEST_CASE("what is not to be believed is refused with a sentence, and the last v
   const auto refused = [&](const char* words) { return f.desk.until([&] { return f.desk.has_refused(words); }); };
 
   f.desk.publish(f.desk.release(4, {item("lama")}));
-  CHECK(refused("older than"));
+  CHECK(refused("lebih lama daripada"));
   f.desk.publish(f.desk.release(6, {item("palsu")}), trust::SigningKey::generate());
-  CHECK(refused("does not trust"));
+  CHECK(refused("kunci yang tidak dikenal"));
   auto expired = f.desk.release(7, {item("basi")});
   expired.issued_at = base::from_unix_ms(1'000);
   expired.expires_at = base::from_unix_ms(2'000);
   f.desk.publish(expired);
-  CHECK(refused("expired"));
+  CHECK(refused("Masa berlaku"));
   auto other = f.desk.release(8, {item("lain")});
   other.site = "palembang";
   f.desk.publish(other);
-  CHECK(refused("belongs to"));
+  CHECK(refused("perpustakaan lain"));
   const auto whole =
       push::seal(push::Purpose::release, pack::release_text(f.desk.release(9, {item("x")})).value(), f.desk.key);
-  f.desk.receipts.clear();
   f.desk.publish_bytes(whole.substr(0, whole.size() - 10));
-  CHECK(refused("does not trust"));
+  CHECK(refused("rusak, terpotong"));
   f.desk.receipts.clear();
   f.desk.publish_bytes(std::string(push::kMaxEnvelopeBytes + 1, 'x'));
-  CHECK(refused("larger than"));
+  CHECK(refused("terlalu besar"));
   f.desk.publish_bytes("lobi-envelope 2 release x y\n{}");
-  CHECK(refused("newer Lobi"));
+  CHECK(refused("Lobi yang lebih baru"));
+  CHECK(f.desk.receipts.back().message == push::words_of(push::Refusal::newer_lobi));
   CHECK(f.shown() == std::vector<std::string>{"benar"});
   // After all of that a valid one is believed, and plays over a restart.
   f.desk.publish(f.desk.release(10, {item("baru")}));
@@ -165,13 +165,13 @@ TEST_CASE("a successor's key is believed once it is vouched for, a revoked one n
   REQUIRE(f.completes(2));
   f.desk.publish_keys({successor.public_key()});
   f.desk.publish(f.desk.release(3, {item("tiga")}), old);
-  REQUIRE(f.desk.until([&] { return f.desk.has_refused("does not trust"); }));
+  REQUIRE(f.desk.until([&] { return f.desk.has_refused("kunci yang tidak dikenal"); }));
   // An older statement does not bring the key back.
   f.desk.serial = 0;
   f.desk.publish_keys({old.public_key()});
   f.desk.receipts.clear();
   f.desk.publish(f.desk.release(4, {item("empat")}), old);
-  REQUIRE(f.desk.until([&] { return f.desk.has_refused("does not trust"); }));
+  REQUIRE(f.desk.until([&] { return f.desk.has_refused("kunci yang tidak dikenal"); }));
   CHECK(f.shown() == std::vector<std::string>{"dua"});
 }
 
@@ -189,6 +189,8 @@ TEST_CASE("a picture that a mirror lacks is reported, the rest plays, and it joi
   f.desk.publish(release);
   REQUIRE(f.desk.until([&] { return f.desk.has_receipt(State::missing, 1); }));
   CHECK(f.desk.receipts.back().item == "gambar");
+  // The desk of its pairing, which is asked last, is not there.
+  CHECK(f.desk.receipts.back().message.id.find("tidak dapat menjangkau server gambar") != std::string::npos);
   CHECK(f.shown() == std::vector<std::string>{"teks"});
   REQUIRE(f.desk.until([&] { return f.desk.has_receipt(State::complete, 1); }, 120s));
   CHECK(f.shown() == std::vector<std::string>{"teks", "gambar"});
@@ -229,10 +231,15 @@ TEST_CASE("a command is carried out once, by the run that it names") {
   f.desk.command(pack::CommandKind::rollback, 3, boot);
   REQUIRE(f.desk.until([&] { return f.desk.done.size() == 2; }));
   CHECK(f.desk.done[1].counter == 3);
-  CHECK_FALSE(f.desk.done[1].is_ok);  // there is no release before
+  CHECK_FALSE(f.desk.done[1].is_ok);
+  CHECK(f.desk.done[1].message.id.find("Tidak ada rilis sebelumnya") == 0);
+  CHECK(f.desk.done[1].message.en.find("There is no release before") == 0);
   CHECK_FALSE(std::filesystem::exists(f.kiosk.run_dir() / "restart"));
   CHECK_FALSE(std::filesystem::exists(f.kiosk.run_dir() / "reboot"));
   REQUIRE(f.desk.until([&] { return f.desk.presence->counter == 3; }));
+  f.desk.command(pack::CommandKind::identify, 4, boot);
+  REQUIRE(f.desk.until([&] { return f.desk.done.size() == 3; }));
+  CHECK(f.desk.done[2].message.id.find("program lobi tidak berjalan") != std::string::npos);
 }
 
 TEST_CASE("staff ask for a picture of the screen and get a small one") {

@@ -203,7 +203,12 @@ test('a kiosk that holds every file but has not shown them yet is ready, not dow
 test('the root key is saved as a file, then taken off the machine, and its text is asked for from then on', () => withDesk({}, async (page, desk) => {
   await visit(page, '/tim');
   const card = page.locator('.keys-card');
-  const [download] = await Promise.all([page.waitForEvent('download'), card.getByRole('button', {name: 'Simpan kunci induk'}).click()]);
+  await card.getByRole('button', {name: 'Simpan kunci induk'}).click();
+  await card.getByLabel('Kata sandi Anda').fill('salah');
+  await card.getByRole('button', {name: 'Unduh root.key'}).click();
+  await card.locator('.field-error').getByText('Kata sandi tidak cocok.').waitFor();
+  await card.getByLabel('Kata sandi Anda').fill('benar');
+  const [download] = await Promise.all([page.waitForEvent('download'), card.getByLabel('Kata sandi Anda').press('Enter')]);
   assert.equal(download.suggestedFilename(), 'root.key');
   await card.getByRole('button', {name: 'Hapus dari mesin ini'}).press('Enter');
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Jangan sekarang');
@@ -221,6 +226,25 @@ test('the root key is saved as a file, then taken off the machine, and its text 
   await card.getByRole('button', {name: 'Cabut kunci ini'}).click();
   await card.getByText('3f9a01', {exact: true}).waitFor({state: 'detached'});
   assert.equal(desk.api.state.keys.keys.length, 1);
+}));
+
+test('a token is made with the password, and with the code where one is set', () => withDesk({}, async (page, desk) => {
+  await visit(page, '/saya');
+  await page.getByRole('button', {name: 'Token baru'}).click();
+  await page.getByLabel('Nama token').fill('BMKG');
+  assert.equal(await page.getByLabel('Kode 6 angka').isVisible(), false);
+  await page.getByRole('button', {name: 'Buat token'}).click();
+  await page.locator('dialog .field-error').getByText('Kata sandi tidak cocok.').waitFor();
+  assert.equal(await page.getByLabel('Kata sandi Anda').getAttribute('autocomplete'), 'current-password');
+  await page.getByLabel('Kata sandi Anda').fill('benar');
+  desk.api.state.person.has_totp = true;  // set elsewhere since this page was opened
+  await page.getByRole('button', {name: 'Buat token'}).click();
+  await page.locator('dialog .field-error').getByText('Kode ini tidak cocok').waitFor();
+  assert.equal(desk.api.state.tokens.length, 0);
+  await page.getByLabel('Kode 6 angka').fill('123 456');
+  await page.getByRole('button', {name: 'Buat token'}).click();
+  await page.getByRole('dialog', {name: 'Salin token ini sekarang'}).waitFor();
+  assert.deepEqual(desk.api.state.tokens.map((each) => [each.name, each.password]), [['BMKG', undefined]]);
 }));
 
 test('settings send only what was changed, and say what is wrong at its field', () => withDesk({}, async (page, desk) => {

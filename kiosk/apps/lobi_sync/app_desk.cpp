@@ -14,7 +14,9 @@
 #include "pack/release_text.h"
 #include "pixels/pixel_file.h"
 #include "push/envelope.h"
+#include "push/refusal.h"
 #include "store/publication_reader.h"
+#include "sync/desk_words.h"
 #include "sync/explain.h"
 #include "sync/fleet_holdings.h"
 #include "sync/moderation.h"
@@ -141,7 +143,7 @@ void LobiSync::take_release_of_desk(const std::string& envelope) {
     pack::Receipt refused;
     refused.version = named_version(envelope);
     refused.state = pack::Receipt::State::refused;
-    refused.message = {taken.error().message, taken.error().message};
+    refused.message = push::words_of(taken.error().refusal);
     return carrier_->tell(std::move(refused));
   }
   if (*taken) {
@@ -185,9 +187,9 @@ void LobiSync::tell_completeness() {
     const auto row = pictures->find(sync::pushed_picture_key(picture.sha256));
     const bool has_failed = row != pictures->end() && row->second.failures > 0;
     if (!has_failed || !told_missing_.insert(picture.item).second) continue;
+    base::log_warning("push", "the picture of \"" + picture.item + "\" is missing: " + row->second.error);
     tell_of_release(pack::Receipt::State::missing, picture.item,
-                    {"Gambar tidak dapat diambil: " + row->second.error,
-                     "The picture cannot be fetched: " + row->second.error});
+                    sync::missing_picture_words(row->second.error_kind));
   }
 }
 

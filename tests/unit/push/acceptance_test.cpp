@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "pack/release_text.h"
 #include "push/envelope.h"
 
@@ -12,6 +14,7 @@ using namespace lobi;
 using namespace std::chrono_literals;
 using push::Belief;
 using push::Purpose;
+using push::Refusal;
 using trust::SigningKey;
 
 const base::Instant kNow = base::from_unix_ms(1'795'651'200'000);
@@ -159,6 +162,43 @@ TEST_CASE("what was signed for one purpose is worth nothing for another") {
   auto renamed = statement;
   renamed.replace(renamed.find("keys"), 4, "release");
   CHECK_FALSE(refusal(site.belief, renamed).empty());
+}
+
+TEST_CASE("what is refused has its reason, and each reason a sentence of its own in both languages") {
+  Site site;
+  site.belief.last_version = 7;
+  const auto why = [&](const std::string& envelope) {
+    const auto accepted = push::accept_release(site.belief, envelope, kNow);
+    REQUIRE_FALSE(accepted.has_value());
+    return accepted.error().refusal;
+  };
+  const auto& key = site.release_key;
+  const auto valid = sealed(release(8), key);
+  CHECK(why(sealed(release(8), SigningKey::generate())) == Refusal::unknown_key);
+  CHECK(why(valid.substr(0, valid.size() - 10)) == Refusal::damaged);
+  CHECK(why("<html>") == Refusal::damaged);
+  CHECK(why(site.statement({}, 9)) == Refusal::damaged);
+  CHECK(why(push::seal(Purpose::release, R"({"v":1,"site":7})", key)) == Refusal::unreadable);
+  auto other = release(8);
+  other.site = "palembang";
+  CHECK(why(sealed(other, key)) == Refusal::other_site);
+  CHECK(why(sealed(release(6), key)) == Refusal::version_not_rising);
+  auto expired = release(8);
+  expired.expires_at = kNow;
+  CHECK(why(sealed(expired, key)) == Refusal::expired);
+  CHECK(why("lobi-envelope 2 release x y\n{}") == Refusal::newer_lobi);
+  CHECK(why(push::seal(Purpose::release, R"({"v":2})", key)) == Refusal::newer_lobi);
+  CHECK(why(std::string(push::kMaxEnvelopeBytes + 1, 'x')) == Refusal::too_large);
+
+  std::set<std::string> seen;
+  for (int reason = 0; reason <= static_cast<int>(Refusal::not_kept); ++reason) {
+    const auto words = push::words_of(static_cast<Refusal>(reason));
+    CAPTURE(words.en);
+    CHECK(seen.insert(words.id).second);
+    CHECK(seen.insert(words.en).second);
+    CHECK(words.id.back() == '.');
+    CHECK(words.en.back() == '.');
+  }
 }
 
 }  // namespace

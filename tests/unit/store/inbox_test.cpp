@@ -144,6 +144,7 @@ TEST_CASE("an inbox of version 1 keeps its pictures, which are of an unknown sid
     REQUIRE(database);
     REQUIRE(
         database->execute("ALTER TABLE picture DROP COLUMN side;"
+                          "ALTER TABLE picture DROP COLUMN error_kind;"
                           "ALTER TABLE source DROP COLUMN silence;"
                           "ALTER TABLE source DROP COLUMN slow_until;"
                           "ALTER TABLE source DROP COLUMN credential_changed_at;"
@@ -164,6 +165,7 @@ TEST_CASE("an inbox of version 1 keeps its pictures, which are of an unknown sid
   REQUIRE(pictures);
   CHECK(pictures->at("a").sha256 == "b");
   CHECK(pictures->at("a").side == 0);
+  CHECK(pictures->at("a").error_kind == ErrorKind::transient);
 }
 
 TEST_CASE("an inbox of a newer Lobi is refused, not damaged") {

@@ -81,6 +81,22 @@ TEST_CASE("a failure is remembered with a pause, over restarts, and longer each 
   CHECK_FALSE(f.cache.take_changes());
 }
 
+TEST_CASE("why a pushed picture failed is kept with it, until it fails for another reason") {
+  Fixture f;
+  const auto sha256 = trust::sha256_hex("the bytes");
+  const auto key = sync::pushed_picture_key(sha256);
+  const auto want = [&] { REQUIRE(f.cache.want({}, {{sha256, "batik", {"https://x.example/" + sha256}}})); };
+  want();
+  f.transport.answer_all([](const fetch::Request&) { return fakes::refused(ErrorKind::gone, "404"); });
+  CHECK(f.row(key).error_kind == ErrorKind::gone);
+  CHECK(f.cache.take_changes());
+  f.clock.advance(5s);
+  want();
+  f.transport.answer_all([](const fetch::Request&) { return fakes::answered("other bytes"); });
+  CHECK(f.row(key).error_kind == ErrorKind::invalid);
+  CHECK(f.row(key).next_try == f.clock.now() + 10s);
+}
+
 TEST_CASE("of a picture that is cut off the rest is asked for at once, as long as more comes") {
   Fixture f;
   std::vector<std::size_t> given;  // bytes that came with each request

@@ -308,7 +308,8 @@ TEST_CASE("a picture that arrived is named, and that alone is a change") {
   const std::string name(64, 'b');
   std::filesystem::create_directories(f.dir / "media");
   std::ofstream(f.dir / "media" / (name + ".lpx")) << "pixels";
-  REQUIRE(f.inbox.put_picture({media.remote_url, name, 640, 480, 0x112233, 1280, 6, 0, {}, ""}));
+  REQUIRE(
+      f.inbox.put_picture({media.remote_url, name, 640, 480, 0x112233, 1280, 6, 0, {}, ErrorKind::transient, ""}));
   CHECK(f.publish(kNoon + 1min) == 2);
   CHECK(f.shown().posts[0].media[0].sha256 == name);
   CHECK(f.shown().posts[0].media[0].width == 640);

@@ -62,7 +62,11 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
   route('PUT', '/me/totp', 'viewer', () => { state.person.has_totp = true; return ok({}); });
   route('DELETE', '/me/totp', 'viewer', () => { state.person.has_totp = false; return ok({}); });
   route('GET', '/tokens', 'viewer', () => ok(state.tokens));
-  route('POST', '/tokens', 'viewer', ({body}) => { state.tokens.push({id: state.nextId++, ...body}); return ok({token: 'lobi_token_once'}); });
+  // As in lobi-desk: the password again, and the code of who has one.
+  const wrongField = (field, id, en) => fail(422, 'wrong_field', 'Ada isian yang belum benar.', 'Some fields are not right yet.', {fields: [{field, message: {id, en}}]});
+  const confirmed = (body, work) => (body.password !== 'benar' ? wrongField('password', 'Kata sandi tidak cocok.', 'The password is wrong.')
+    : state.person.has_totp && body.code !== '123456' ? wrongField('code', 'Kode ini tidak cocok atau sudah dipakai. Tunggu kode berikutnya.', 'This code is wrong or was used.') : work());
+  route('POST', '/tokens', 'viewer', ({body}) => confirmed(body, () => { state.tokens.push({id: state.nextId++, name: body.name, scopes: body.scopes}); return ok({token: 'lobi_token_once'}); }));
   route('DELETE', '/tokens/{id}', 'viewer', ({parts}) => { state.tokens = state.tokens.filter((each) => String(each.id) !== parts[0]); return ok({}); });
   route('GET', '/people', 'administrator', () => ok({people: Object.values(people)}));
   route('POST', '/people', 'administrator', ({body}) => { const person = {id: state.nextId++, ...body, invited: true}; people[body.email] = person; return ok({person, link: 'https://desk.example/tautan/xyz', mailed: false}); });
@@ -129,7 +133,7 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
   route('GET', '/keys', 'administrator', () => ok(state.keys));
   route('POST', '/keys', 'administrator', ({body}) => byRoot(body, () => { for (const each of state.keys.keys) each.signs = false; state.keys.keys.push({id: `77${state.nextId++}`, signs: true}); }));
   route('POST', '/keys/{id}/revoke', 'administrator', ({parts, body}) => byRoot(body, () => { state.keys.keys = state.keys.keys.filter((each) => each.id !== parts[0]); if (state.keys.keys[0]) state.keys.keys[0].signs = true; }));
-  route('POST', '/keys/root', 'administrator', () => (state.keys.root.is_here ? {status: 200, bytes: Buffer.from('ROOT SECRET'), type: 'text/plain; charset=utf-8'} : fail(409, 'root_away')));
+  route('POST', '/keys/root', 'administrator', ({body}) => confirmed(body, () => (state.keys.root.is_here ? {status: 200, bytes: Buffer.from('ROOT SECRET'), type: 'text/plain; charset=utf-8'} : fail(409, 'root_away'))));
   route('DELETE', '/keys/root', 'administrator', () => { state.keys.root.is_here = false; return ok(state.keys); });
   route('GET', '/settings', 'administrator', () => ok(state.settings));
   route('PUT', '/settings', 'administrator', ({body}) => {

@@ -117,13 +117,16 @@ Result<void> App::open_parts() {
 }
 
 Result<void> App::open_server() {
+  const ConfirmPerson confirm = [ask = Confirmation(*services_, *people_, tries_)](const Request& request) {
+    return ask.person(request);
+  };
   Routes routes;
   add(routes, session_routes(*services_, *people_, tries_, [this] { return counters(); }));
   add(routes, people_routes(*services_, *people_));
-  add(routes, token_routes(*services_, *people_));
+  add(routes, token_routes(*services_, *people_, confirm));
   add(routes, record_routes(*services_));
 #ifdef LOBI_DESK_FLEET
-  add(routes, fleet_routes(*services_));
+  add(routes, fleet_routes(*services_, confirm));
 #endif
 #ifdef LOBI_DESK_CONTENT
   add(routes, content_routes(*services_));

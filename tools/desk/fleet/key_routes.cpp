@@ -49,7 +49,7 @@ Answer export_root(Services& services, const Request& request) {
 
 }  // namespace
 
-Routes key_routes(Services& services) {
+Routes key_routes(Services& services, ConfirmPerson confirm) {
   return {
       {"GET", "/api/v1/keys", kAdministrator, Body::none, 0, [&](const Request&) { return key_state(services); }},
       {"POST", "/api/v1/keys", kAdministrator, Body::json, kMaxJsonBody,
@@ -62,8 +62,11 @@ Routes key_routes(Services& services) {
          const auto done = parts(services).revoke_key(request.part("id"), text_of(request.body, "root"));
          return after(services, request, done, "key_revoke", request.part("id"));
        }},
-      {"POST", "/api/v1/keys/root", kAdministrator, Body::none, 0,
-       [&](const Request& request) { return export_root(services, request); }},
+      {"POST", "/api/v1/keys/root", kAdministrator, Body::json, kMaxJsonBody,
+       [&services, confirm = std::move(confirm)](const Request& request) {
+         auto refused = confirm(request);
+         return refused ? std::move(*refused) : export_root(services, request);
+       }},
       {"DELETE", "/api/v1/keys/root", kAdministrator, Body::none, 0,
        [&](const Request& request) {
          return after(services, request, parts(services).forget_root(), "root_forget", "root.key");
@@ -73,9 +76,9 @@ Routes key_routes(Services& services) {
 
 Result<void> fleet_migrate(DeskDatabase& database) { return fleet::migrate_book(database); }
 
-Routes fleet_routes(Services& services) {
+Routes fleet_routes(Services& services, ConfirmPerson confirm) {
   Routes all = kiosk_routes(services);
-  for (auto&& more : {pairing_routes(services), key_routes(services)})
+  for (auto&& more : {pairing_routes(services), key_routes(services, std::move(confirm))})
     for (const Route& each : more) all.push_back(each);
   return all;
 }

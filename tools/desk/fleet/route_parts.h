@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "tools/desk/server/confirm.h"
 #include "tools/desk/server/services.h"
 
 namespace lobi::desk {
@@ -54,6 +55,6 @@ class PictureCache {
 
 [[nodiscard]] Routes kiosk_routes(Services& services);
 [[nodiscard]] Routes pairing_routes(Services& services);
-[[nodiscard]] Routes key_routes(Services& services);
+[[nodiscard]] Routes key_routes(Services& services, ConfirmPerson confirm);
 
 }  // namespace lobi::desk

@@ -3,25 +3,18 @@
 // tools/desk/openapi.json. Everything handed over is borrowed and must outlive the routes.
 #pragma once
 
+#include "tools/desk/server/confirm.h"
 #include "tools/desk/server/people.h"
 #include "tools/desk/server/services.h"
-#include "tools/desk/server/tries.h"
 
 namespace lobi::desk {
-
-// Tries that must be counted together, whichever route they came by.
-struct LoginTries {
-  Tries by_account{10, std::chrono::minutes(15)};
-  Tries by_client{60, std::chrono::minutes(15)};
-  Tries links{30, std::chrono::minutes(15)};
-};
 
 // What the counters in the navigation say, as {"moderation":3,…}: each part adds its own.
 using Counters = std::function<Json()>;
 
 [[nodiscard]] Routes session_routes(Services& services, People& people, LoginTries& tries, Counters counters);
 [[nodiscard]] Routes people_routes(Services& services, People& people);
-[[nodiscard]] Routes token_routes(Services& services, People& people);
+[[nodiscard]] Routes token_routes(Services& services, People& people, ConfirmPerson confirm);
 [[nodiscard]] Routes record_routes(Services& services);  // audit, settings, changes, events
 
 [[nodiscard]] Json to_json(const Person& person);

@@ -146,7 +146,8 @@ class PeopleRoutes {
 
 class TokenRoutes {
  public:
-  TokenRoutes(Services& services, People& people) : services_(&services), people_(&people) {}
+  TokenRoutes(Services& services, People& people, ConfirmPerson confirm)
+      : services_(&services), people_(&people), confirm_(std::move(confirm)) {}
 
   [[nodiscard]] Answer list(const Request& request) const {
     const auto tokens = people_->tokens(request.person->id);
@@ -157,10 +158,6 @@ class TokenRoutes {
   }
 
   [[nodiscard]] Answer add(const Request& request) const {
-    // Else a token that leaks could make itself sisters that outlive it.
-    if (request.session.empty())
-      return failure(403, "session_needed",
-                     {"Token hanya dibuat oleh orang yang masuk.", "Only somebody who logged in makes a token."});
     const auto name = one_line(text_of(request.body, "name"), kMaxPersonName);
     if (!name) return wrong_field("name", {"Beri nama token ini.", "Give this token a name."});
     const auto scopes = texts_of(request.body, "scopes");
@@ -170,6 +167,7 @@ class TokenRoutes {
     };
     if (scopes.empty() || scopes.size() > kScopes || !std::all_of(scopes.begin(), scopes.end(), known))
       return wrong_field("scopes", {"Pilih read, write, atau admin.", "Choose read, write or admin."});
+    if (auto refused = confirm_(request)) return std::move(*refused);
     const auto made = people_->make_token(request.person->id, *name, scopes);
     if (!made) return failure_of(made.error());
     services_->audit.note(request.person, "token_made", *name);
@@ -199,6 +197,7 @@ class TokenRoutes {
 
   Services* services_;
   People* people_;
+  ConfirmPerson confirm_;
 };
 
 }  // namespace
@@ -216,8 +215,8 @@ Routes people_routes(Services& services, People& people) {
       {"DELETE", "/api/v1/people/{id}", kAdministrator, Body::none, 0, to(&PeopleRoutes::remove)}};
 }
 
-Routes token_routes(Services& services, People& people) {
-  auto part = std::make_shared<TokenRoutes>(services, people);
+Routes token_routes(Services& services, People& people, ConfirmPerson confirm) {
+  auto part = std::make_shared<TokenRoutes>(services, people, std::move(confirm));
   const auto to = [&part](Answer (TokenRoutes::*handle)(const Request&) const) {
     return [part, handle](const Request& request) { return ((*part).*handle)(request); };
   };

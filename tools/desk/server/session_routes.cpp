@@ -9,15 +9,6 @@
 namespace lobi::desk {
 namespace {
 
-Answer slow_down(std::chrono::seconds wait) {
-  Answer answer =
-      failure(429, "slow_down",
-              {"Terlalu banyak percobaan. Coba lagi dalam " + std::to_string(wait.count() / 60 + 1) + " menit.",
-               "Too many tries. Try again in " + std::to_string(wait.count() / 60 + 1) + " minutes."});
-  answer.headers.emplace_back("Retry-After", std::to_string(wait.count()));
-  return answer;
-}
-
 Answer wrong_login() {
   return failure(401, "wrong_login",
                  {"Surel atau kata sandi tidak cocok.", "E-mail and password do not fit together."});
@@ -32,7 +23,11 @@ Answer gone() {
 class SessionRoutes {
  public:
   SessionRoutes(Services& services, People& people, LoginTries& tries, Counters counters)
-      : services_(&services), people_(&people), tries_(&tries), counters_(std::move(counters)) {}
+      : services_(&services),
+        people_(&people),
+        tries_(&tries),
+        confirm_(services, people, tries),
+        counters_(std::move(counters)) {}
 
   [[nodiscard]] Answer desk(const Request& request) const {
     const auto is_empty = people_->is_empty();
@@ -161,7 +156,7 @@ class SessionRoutes {
   }
 
   [[nodiscard]] Answer change_password(const Request& request) const {
-    if (const auto refused = confirm_password(request, "old")) return *refused;
+    if (const auto refused = confirm_.password(request, "old")) return *refused;
     const std::string wanted = text_of(request.body, "new");
     if (const auto fault = password_fault(wanted, request.person->email)) return wrong_field("new", *fault);
     const auto done = people_->set_password(request.person->id, wanted, request.session);
@@ -188,7 +183,7 @@ class SessionRoutes {
   }
 
   [[nodiscard]] Answer end_totp(const Request& request) const {
-    if (const auto refused = confirm_password(request, "password")) return *refused;
+    if (const auto refused = confirm_.password(request, "password")) return *refused;
     if (const auto done = people_->end_totp(request.person->id); !done) return failure_of(done.error());
     services_->audit.note(request.person, "totp_off", "own");
     return nothing();
@@ -207,20 +202,10 @@ class SessionRoutes {
     return begun;
   }
 
-  // Empty when the body's password is the person's; wrong ones count like those of the login.
-  [[nodiscard]] std::optional<Answer> confirm_password(const Request& request, const char* member) const {
-    const auto wait = tries_->by_account.take(request.person->email, services_->clock.steady());
-    if (wait.count() > 0) return slow_down(wait);
-    const auto account = people_->check_password(request.person->email, text_of(request.body, member));
-    if (!account) return failure_of(account.error());
-    if (!*account) return wrong_field(member, {"Kata sandi tidak cocok.", "The password is wrong."});
-    tries_->by_account.forget(request.person->email);
-    return std::nullopt;
-  }
-
   Services* services_;
   People* people_;
   LoginTries* tries_;
+  Confirmation confirm_;
   Counters counters_;
 };
 

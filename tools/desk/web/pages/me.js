@@ -3,6 +3,7 @@
 import {encode, get, listOf, may, post, put, remove, state} from '/api.js';
 import {button, card, field, fill, h, icon, input} from '/dom.js';
 import {both, refusalWords, t} from '/words.js';
+import {confirmFields} from '/confirm.js';
 import {frame, head, help, languages, logout, sheet, toast} from '/shell.js';
 
 // A form whose refusal is said where it belongs.
@@ -41,15 +42,20 @@ export default async function me(app, context) {
     const label = input({maxlength: 60, autofocus: true});
     const scopes = ['read', 'write', ...(may('administrator') ? ['admin'] : [])].map((scope) => [scope, h('input', {type: 'checkbox', class: 'form-check-input', checked: scope === 'read'})]);
     const box = field(t('me.tokenName'), label, {help: t('me.tokenNameHelp')});
-    const dialog = sheet(t('me.tokenNew'), box, h('fieldset', {class: 'stack tight'}, h('legend', {class: 'form-label'}, t('me.scopes')), scopes.map(([scope, control]) => h('label', {class: 'row-flow scope'}, control, t(`scope.${scope}`)))), button(t('me.tokenMake'), {kind: 'primary', onclick: async () => {
+    const confirm = confirmFields(() => make.click());
+    const make = button(t('me.tokenMake'), {kind: 'primary', onclick: async () => {
       try {
-        const answer = await post('/tokens', {name: label.value.trim(), scopes: scopes.filter(([, control]) => control.checked).map(([scope]) => scope)});
+        const answer = await post('/tokens', {name: label.value.trim(), scopes: scopes.filter(([, control]) => control.checked).map(([scope]) => scope), ...confirm.values()});
         dialog.close();
         await context.show();
         const value = input({readonly: true, value: answer.token, onfocus: (event) => event.target.select()});
         sheet(t('me.tokenOnce'), h('p', null, t('me.tokenOnceMore')), field(t('me.token'), value));
-      } catch (refusal) { if (refusal.status === undefined) throw refusal; box.say(refusalWords(refusal)); }
-    }}));
+      } catch (refusal) {
+        if (refusal.status === undefined) throw refusal;
+        box.say(confirm.say(refusal) ? '' : refusalWords(refusal));
+      }
+    }});
+    const dialog = sheet(t('me.tokenNew'), box, h('fieldset', {class: 'stack tight'}, h('legend', {class: 'form-label'}, t('me.scopes')), scopes.map(([scope, control]) => h('label', {class: 'row-flow scope'}, control, t(`scope.${scope}`)))), confirm.box, make);
   };
   fill(body, head(t('nav.me'), `${state.person.email} · ${t(`role.${state.person.role}`)}`, {actions: [button(t('nav.logout'), {sign: 'logout', onclick: logout})]}), h('div', {class: 'me-grid'},
     form(t('me.profile'), [field(t('me.name'), name), h('div', {class: 'between'}, h('span', {class: 'form-label'}, t('me.language')), languages())], t('common.save'), async () => { await put('/me', {name: name.value.trim(), language: state.language}); state.person.name = name.value.trim(); toast(t('me.saved')); context.show(); }),

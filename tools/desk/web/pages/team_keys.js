@@ -3,6 +3,7 @@
 import {encode, get, listOf, post, remove} from '/api.js';
 import {badge, button, card, field, fill, h, icon, textarea} from '/dom.js';
 import {refusalWords, t} from '/words.js';
+import {confirmFields} from '/confirm.js';
 import {toast} from '/shell.js';
 
 const ROOT_LETTERS = 4000;
@@ -22,35 +23,35 @@ export async function keysCard() {
   const box = card({class: 'keys-card'});
   const problem = h('div', {role: 'alert'});
   const say = (refusal) => fill(problem, h('div', {class: 'alertbox tint-red'}, icon('alert'), refusalWords(refusal)));
-  const show = (what) => { open = what; fill(problem); draw(); box.querySelector('.confirm textarea, .confirm button')?.focus(); };
+  const show = (what) => { open = what; fill(problem); draw(); box.querySelector('.confirm textarea, .confirm input, .confirm button')?.focus(); };
 
-  async function download() {
-    fill(problem);
-    try {
-      save((await post('/keys/root', {}, {bytes: true})).blob);
-      toast(t('keys.saved'), {sign: 'download'});
-    } catch (refusal) { if (refusal.status === undefined) throw refusal; say(refusal); }
+  async function download(body) {
+    save((await post('/keys/root', body, {bytes: true})).blob);
+    return keys;
   }
 
-  // A step that opens in place: what it means, the root key's text where this machine has none, the gentle choice filled.
-  function step(title, words, doWords, work, {asksRoot = true} = {}) {
+  // A step that opens in place: what it means, the root key's text where this machine has none or the password, the gentle choice filled.
+  function step(title, words, doWords, work, {asksRoot = true, asksPerson = false, done = ['keys.done', 'key']} = {}) {
     const text = asksRoot && !keys.root.is_here ? textarea({maxlength: ROOT_LETTERS, autocomplete: 'off', spellcheck: 'false', class: 'form-control code-text'}, '') : null;
     const textField = text && field(t('keys.rootText'), text, {help: t('keys.rootTextHelp')});
+    const confirm = asksPerson && confirmFields(() => go.click());
     const go = button(doWords, {kind: 'warn', onclick: async () => {
       if (text && !text.value.trim()) { textField.say(t('keys.rootTextEmpty')); text.focus(); return; }
       go.disabled = true;
       try {
-        const answer = await work(text ? {root: text.value.trim()} : {});
+        const answer = await work({...(text && {root: text.value.trim()}), ...(confirm && confirm.values())});
         keys = answer.keys ? answer : await get('/keys');
-        toast(t('keys.done'), {sign: 'key'});
+        toast(t(done[0]), {sign: done[1]});
         show('');
       } catch (refusal) {
         if (refusal.status === undefined) throw refusal;
         go.disabled = false;
+        fill(problem);
+        if (confirm && confirm.say(refusal)) return;
         if (textField) { textField.say(refusalWords(refusal)); text.focus(); } else say(refusal);
       }
     }});
-    return h('div', {class: 'confirm', role: 'group', 'aria-label': title}, h('h3', null, title), h('p', {class: 'small'}, words), textField, h('div', {class: 'row-flow'}, button(t('kiosk.notNow'), {kind: 'primary', onclick: () => show('')}), go));
+    return h('div', {class: 'confirm', role: 'group', 'aria-label': title}, h('h3', null, title), h('p', {class: 'small'}, words), textField, confirm && confirm.box, h('div', {class: 'row-flow'}, button(t('kiosk.notNow'), {kind: 'primary', onclick: () => show('')}), go));
   }
 
   function draw() {
@@ -60,7 +61,8 @@ export async function keysCard() {
       : h('div', {class: 'line key-row'}, icon('key'), h('span', {class: 'grow'}, h('strong', null, key.id), h('small', null, t(key.signs ? 'keys.signs' : 'keys.waits')), list.length < 2 && h('small', null, h('br'), t('keys.revokeLast'))), list.length > 1 && button(t('keys.revoke'), {kind: 'quiet', 'aria-label': t('keys.revokeTitle', {id: key.id}), onclick: () => show(key.id)})));
     fill(box, h('header', null, h('h2', null, t('keys.title')), badge(t(isHere ? 'keys.here' : 'keys.away'), isHere ? 'gold' : 'green', isHere ? 'alert' : 'shield')), h('p', {class: 'pad small'}, t('keys.what')), problem, h('ul', {class: 'lines'}, list.map(row)),
       open === 'add' ? step(t('keys.addTitle'), t('keys.addMore'), t('keys.add'), (body) => post('/keys', body)) : open === 'root' ? step(t('keys.forgetTitle'), t('keys.forgetMore'), t('keys.forgetDo'), () => remove('/keys/root'), {asksRoot: false})
-      : h('div', {class: 'pad row-flow'}, isHere && button(t('keys.save'), {sign: 'download', onclick: download}), isHere && button(t('keys.forget'), {kind: 'warn', sign: 'delete', onclick: () => show('root')}), button(t('keys.add'), {sign: 'plus', onclick: () => show('add')})));
+      : open === 'save' ? step(t('keys.save'), t('keys.saveMore'), t('keys.saveDo'), download, {asksRoot: false, asksPerson: true, done: ['keys.saved', 'download']})
+      : h('div', {class: 'pad row-flow'}, isHere && button(t('keys.save'), {sign: 'download', onclick: () => show('save')}), isHere && button(t('keys.forget'), {kind: 'warn', sign: 'delete', onclick: () => show('root')}), button(t('keys.add'), {sign: 'plus', onclick: () => show('add')})));
   }
   draw();
   return box;
