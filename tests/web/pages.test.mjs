@@ -118,6 +118,18 @@ test('hostile words in posts, names, reports and drafts run nowhere and stay tex
   assert.match(await page.locator('.post-text').textContent(), /<script>window\.ran=1<\/script>/);
 }));
 
+test('English counts one kiosk as one, wherever it is counted', () => withDesk({}, async (page, desk) => {
+  desk.api.people.rani.language = 'en';
+  desk.api.state.kiosks.splice(1);
+  desk.api.state.drafts.set('d1', {id: 'd1', item: {id: 'batik', kind: 'announcement', title: {id: 'Batik', en: 'Batik'}, weight: 2}, state: 'draft'});
+  await visit(page, '/tampilkan/d1/waktu');
+  await page.getByText('Shown on 1 kiosk from now, without end.').waitFor();
+  await page.getByText('1 good', {exact: true}).waitFor();
+  await visit(page, '/kios');
+  await page.getByLabel('Find a kiosk').fill('nowhere');
+  await page.getByText('There is 1 kiosk.').waitFor();
+}));
+
 test('English is chosen once, and the page says so to a screen reader', () => withDesk({}, async (page) => {
   await visit(page, '/hari-ini');
   await page.locator('.nav .lang input[value=en]').check({force: true});

@@ -17,6 +17,11 @@ test('both dictionaries have the same keys, none empty, with the same places for
   }
 });
 
+test('English says one of what is counted as one: no bare plural stands after a number', () => {
+  for (const key of Object.keys(en).filter((each) => !each.startsWith('urgent.'))) assert.doesNotMatch(en[key], /\{n\} [a-z]+s\b/, key);
+  for (const [key, words] of Object.entries(en)) for (const [, name] of words.matchAll(/\{(\w+)\|/g)) assert.ok(words.includes(`{${name}}`), key);
+});
+
 test('every word that a page asks for is there', () => {
   for (const [name, text] of sources) for (const [, key] of text.matchAll(/\bt\('([\w.]+)'/g)) assert.ok(key in id, `${name}: ${key}`);
 });
