@@ -43,6 +43,7 @@ Json kiosk_json(const fleet::Kiosk& kiosk) {
           {"groups", kiosk.groups},
           {"is_retired", kiosk.is_retired},
           {"needs_care", fleet::needs_care(kiosk)},
+          {"cares", has_word ? fleet::cares(kiosk) : std::vector<std::string>()},
           {"online", kiosk.is_online},
           {"since", time_or_null(kiosk.last_word)},
           {"at", time_or_null(kiosk.last_word)},
