@@ -26,6 +26,13 @@ test('every word that a page asks for is there', () => {
   for (const [name, text] of sources) for (const [, key] of text.matchAll(/\bt\('([\w.]+)'/g)) assert.ok(key in id, `${name}: ${key}`);
 });
 
+test('every kind of source and every network has a name', () => {
+  const kiosk = (path) => readFileSync(new URL(`../../kiosk/${path}`, import.meta.url), 'utf8');
+  const keys = [...kiosk('pack/sources_config.cpp').matchAll(/\{"([\w-]+)", model::Network::/g), ...kiosk('model/network.cpp').matchAll(/\{"(\w+)", "/g)].map(([, key]) => key);
+  assert.ok(keys.length > 20, `${keys}`);
+  for (const key of keys) assert.ok(`source.${key}` in id, key);
+});
+
 test('no page puts markup, handlers or styles into the document as text', () => {
   for (const [name, text] of sources) assert.doesNotMatch(text, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setAttribute\('style'/, name);
   const html = readFileSync(new URL('index.html', web), 'utf8');

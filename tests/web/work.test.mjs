@@ -254,7 +254,7 @@ for (const size of [{width: 390, height: 844}, {width: 1440, height: 900}]) test
   await page.getByText('1 kios', {exact: true}).waitFor({state: 'attached'});
   assert.equal(await rows.count(), 1);
   await page.getByLabel('Cari kios').fill('');
-  await page.getByLabel('Kelompok').selectOption({label: 'Cabang 3 (84)'});
+  await page.getByLabel('Grup').selectOption({label: 'Cabang 3 (84)'});
   await page.getByRole('button', {name: 'Tampilkan lagi (34)'}).waitFor();
 }, size));
 
@@ -264,7 +264,7 @@ test('where: among a thousand kiosks one is found by its name, and only it is ch
   await visit(page, '/tampilkan/d1/waktu');
   await page.getByRole('radio', {name: 'Pilih kios'}).check();
   await page.getByRole('button', {name: 'Kosongkan'}).click();
-  await page.getByLabel('Cari kios atau kelompok').fill('0777');
+  await page.getByLabel('Cari kios atau grup').fill('0777');
   await page.getByLabel(/Kios 0777/).check();
   await page.getByText(/1 kios/).first().waitFor();
   await page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/drafts/d1'));

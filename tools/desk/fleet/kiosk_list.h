@@ -36,8 +36,8 @@ struct KioskSums {
   std::map<std::string, std::int64_t> groups;                    // how many kiosks each has
 };
 
-// What of a kiosk wants a look, the worst first, by what it reported last: "clock" (untrusted), "refused" (a release),
-// "warm" (over 70 °C), "full" (over 80 % of the disk).
+// What of a kiosk wants a look, the worst first, by what it reported last: "clock" (untrusted), "refused" (a
+// release), "warm" (over 70 °C), "full" (over 80 % of the disk).
 [[nodiscard]] std::vector<std::string> cares(const Kiosk& kiosk);
 
 // Offline, or one of its cares.

@@ -228,8 +228,8 @@ Naming read_naming(const Json& body) {
   for (const auto& each : texts_of(body, "groups")) {
     const auto group = one_line(each, kMostName);
     if (!group || naming.groups.size() >= kMostGroups) {
-      naming.refusal = wrong_field("groups", {"Paling banyak 16 kelompok, masing-masing 60 huruf.",
-                                              "At most 16 groups of 60 letters each."});
+      naming.refusal = wrong_field(
+          "groups", {"Paling banyak 16 grup, masing-masing 60 huruf.", "At most 16 groups of 60 letters each."});
       return naming;
     }
     if (std::find(naming.groups.begin(), naming.groups.end(), *group) == naming.groups.end())
