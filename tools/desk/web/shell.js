@@ -130,4 +130,13 @@ export function toast(words, {undo, sign = 'check'} = {}) {
   }
 }
 
+// A press that the desk refused: said on top of the page, where no place of its own says it.
+export function complain(words) {
+  const main = document.getElementById('isi');
+  main?.querySelector(':scope > .complaint')?.remove();
+  const box = h('div', {class: 'alertbox tint-red complaint', role: 'alert'}, icon('alert'), h('span', {class: 'grow'}, words), button('', {kind: 'quiet', sign: 'close', 'aria-label': t('common.close'), onclick: () => box.remove()}));
+  main?.prepend(box);
+  box.scrollIntoView({block: 'center'});
+}
+
 export function alarm(words) { fill(document.getElementById('alerts'), words); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every time the screens changed: who, when, what; and the way to have it so again.
 import {get, listOf, may, post} from '/api.js';
-import {avatar, badge, button, card, empty, fill, h, icon} from '/dom.js';
+import {avatar, badge, button, card, empty, fill, h, icon, link} from '/dom.js';
 import {when} from '/format.js';
 import {both, refusalWords, t} from '/words.js';
 import {frame, head, help} from '/shell.js';
@@ -34,7 +34,7 @@ export default async function history(app, context) {
   }});
   older.hidden = !more;
   fill(rows, list.map(row));
-  fill(body, head(t('nav.history'), t('history.sentence'), {actions: may('editor') && list.length > 1 ? [button(t('history.undo'), {sign: 'undo', onclick: () => act('/releases/undo')})] : []}), problem, list.length ? h('div', {class: 'list-detail even'}, card({}, h('header', null, h('h2', null, t('history.releases'))), rows, older), detail) : card({}, empty('history', t('history.noneTitle'), t('history.none'))), help('history'));
+  fill(body, head(t('nav.history'), t('history.sentence'), {actions: may('editor') && list.length > 1 ? [button(t('history.undo'), {sign: 'undo', onclick: () => act('/releases/undo')})] : []}), problem, list.length ? h('div', {class: 'list-detail even'}, card({}, h('header', null, h('h2', null, t('history.releases'))), rows, older), detail) : card({}, empty('history', t('history.noneTitle'), t('history.none'), may('author') && link(t('nav.compose'), '/tampilkan', {kind: 'primary', sign: 'plus'}))), help('history'));
   if (!asked) return;
   const release = await get(`/releases/${asked}`).catch(() => list.find((each) => each.version === asked));
   const receipts = listOf(await get(`/releases/${asked}/receipts`).catch(() => []), 'receipts');

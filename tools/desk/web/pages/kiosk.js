@@ -19,8 +19,7 @@ export default async function kioskPage(app, context) {
   let open = '';
   const send = async (command) => {
     open = '';
-    try { await post(`${path}/commands`, {command}); toast(t('kiosk.sent', {command: t(`command.${command}`), name: kiosk.name})); const news = await get(path).catch(() => null); if (news && context.isCurrent()) kiosk = news.kiosk ?? news; } catch (refusal) { if (refusal.status === undefined) throw refusal; toast(refusalWords(refusal), {sign: 'alert'}); }
-    draw();
+    try { await post(`${path}/commands`, {command}); toast(t('kiosk.sent', {command: t(`command.${command}`), name: kiosk.name})); const news = await get(path).catch(() => null); if (news && context.isCurrent()) kiosk = news.kiosk ?? news; } finally { draw(); }
   };
   const retire = async () => { await post(`${path}/retire`); toast(t('kiosk.retired', {name: kiosk.name})); context.go('/kios'); };
   const rename = () => {
