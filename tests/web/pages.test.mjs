@@ -125,7 +125,7 @@ test('the log is told in the reader’s words, and titles stay as they are', () 
   assert.match(rows[0], /menayangkan Kabar from 1945\n+hari ini [\d.]+ · Rilis 213$/);
   assert.match(rows[1], /menyembunyikan “Sudut baca”\n/);
   assert.match(rows[2], /memberi perintah kepada Ruang Anak\n.*Mulai ulang komputer$/);
-  assert.match(rows[3], /gagal masuk rani@perpus\.example\n.*kode salah, dari 10\.0\.0\.2$/);
+  assert.match(rows[3], /menolak masuk rani@perpus\.example\n.*kode salah, dari 10\.0\.0\.2$/);
 }));
 
 test('what the desk refuses is said on the page, for a screen reader too', () => withDesk({}, async (page, desk) => {

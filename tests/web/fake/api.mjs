@@ -2,7 +2,8 @@
 // The API of /work/desk-contract (tools/desk/openapi.json) over data in memory: rights, CSRF, drafts, check, receipts, urgent.
 import {readFileSync} from 'node:fs';
 
-const PICTURE = readFileSync(new URL('../../golden/screens/landscape-id/home.png', import.meta.url));
+const pictureOf = (shape) => readFileSync(new URL(`../../golden/screens/${shape}-id/home.png`, import.meta.url));
+const [PICTURE, UPRIGHT] = [pictureOf('landscape'), pictureOf('portrait')];
 const RANK = {viewer: 0, author: 1, editor: 2, administrator: 3};
 export const HOSTILE = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>\u202Egnp.exe';
 
@@ -17,7 +18,7 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
     items: [{item: {id: 'dongeng', kind: 'announcement', title: {id: bad('Dongeng Sabtu'), en: 'Saturday stories'}, weight: 2}, by: 'Rani', published_at: now - 604800000, version: 200}],
     waiting: empty ? [] : [{reference: 'instagram:1', network: 'instagram', account: bad('@suci.bacabuku'), title: bad('Sudut baca adik di beranda rumah, habis hujan. Bukunya pinjaman dari Ruang Anak. #LinggauMembaca'), at: now - 7200000, reason: {id: bad('Akun baru di tagar ini'), en: 'New account'}, permalink: hostile ? 'javascript:window.ran=1' : 'https://instagram.example/p/1'}, {reference: 'facebook:2', network: 'facebook', account: bad('Yanto Pratama'), title: bad('Wah, ada undian doorprize juga tidak kalau ikut?'), at: now - 3600000, reason: {id: 'Memuat kata “undian”', en: 'Holds “undian”'}}, {reference: 'kiosk:3', network: 'kiosk', account: 'Ruang Anak', title: bad('Kak, buku dinosaurusnya tambah lagi ya!'), at: now - 1500000, reason: {id: 'Tulisan pengunjung', en: 'Written by a visitor'}}],
     keys: {root: {public: 'LOBI-root', is_here: true}, serial: 1, keys: [{id: bad('3f9a01'), signs: true}]}, pairingAsked: 0, broker: {is_connected: true, error: ''}, settings: {library: bad('Perpustakaan Kota Lubuklinggau'), groups: ['Gedung utama', 'Layanan luar'], two_person: false, mirrors: [], zone: 'WIB', utc_offset: '+07:00', hours: {monday: '08.00-16.00'}, address: 'https://desk.example', smtp: null},
-    decisions: [], urgent: new Map(), tokens: [], audit: [{id: 2, at: now - 60000, person: people.rani.name, action: 'publish', subject: bad('Ayo membatik durian!'), detail: 'rilis 213'}, {id: 1, at: now - 90000, person: 'Hendra Saputra', action: 'login', subject: '', detail: ''}], asked: [],
+    decisions: [], urgent: new Map(), tokens: [], audit: [{id: 2, at: now - 60000, person: people.rani.name, action: 'publish', subject: bad('Ayo membatik durian!'), detail: 'batik-7, release 213'}, {id: 1, at: now - 90000, person: 'Hendra Saputra', action: 'login', subject: 'session', detail: 'from 192.168.1.20'}], asked: [],
   };
   const streams = new Set();
   const tell = (name, data) => { for (const stream of streams) stream.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`); };
@@ -120,7 +121,7 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
   route('PATCH', '/kiosks/{id}', 'administrator', ({parts, body}) => { Object.assign(state.kiosks.find((each) => each.id === parts[0]), body); return ok({}); });
   route('POST', '/kiosks/{id}/retire', 'administrator', () => ok({}));
   route('POST', '/kiosks/{id}/commands', 'administrator', ({parts, body}) => { state.command = body.command; const found = state.kiosks.find((each) => each.id === parts[0]); found.commands = [{command: body.command, person: state.person.name, at: Date.now(), ok: null, message: null}, ...(found.commands ?? [])]; return ok({}); });
-  route('GET', '/kiosks/{id}/picture', 'viewer', () => ({status: 200, bytes: PICTURE, type: 'image/png'}));
+  route('GET', '/kiosks/{id}/picture', 'viewer', ({parts}) => ({status: 200, bytes: state.kiosks.some((each) => each.id === parts[0] && each.height > each.width) ? UPRIGHT : PICTURE, type: 'image/png'}));
   route('POST', '/pairing/code', 'administrator', ({body}) => (body.code === 'K7M42Q' ? ok({id: 'p1', sign: bad('4F-A2'), width: 1920, height: 1080, check: '123456', expires_at: now + 780000}) : fail(404, 'missing')));
   route('POST', '/pairing/{id}/accept', 'administrator', () => ok({}));
   route('GET', '/pairing/{id}/progress', 'administrator', () => { state.pairingAsked += 1; return ok({is_whole: state.pairingAsked > 1 && !state.pairingEnds, is_over: state.pairingAsked > 1 && Boolean(state.pairingEnds)}); });
@@ -143,7 +144,7 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
     return ok(state.settings);
   });
   route('DELETE', '/pairing/{id}', 'administrator', () => ok({}));
-  route('GET', '/sources', 'viewer', () => ok({sources: [{id: 'ig', name: bad('@perpuslubuklinggau'), kind: 'instagram', last_success: now - 600000, expires_at: now + 9.5 * 86400000, how: {id: bad('Buka Instagram di ponsel perpustakaan.\nSalin izin yang baru ke sini.'), en: 'Open Instagram.'}, can_renew: true}, {id: 'yt', name: 'Perpus Linggau TV', kind: 'youtube', last_success: now - 3000000}, {id: 'j', name: 'Jurnal Universitas Contoh', kind: 'oai', last_success: now - 90000000, error: bad('server tidak menjawab')}]}));
+  route('GET', '/sources', 'viewer', () => ok({sources: [{id: 'ig', name: bad('@perpuslubuklinggau'), kind: 'instagram', last_success: now - 600000, expires_at: now + 9.5 * 86400000, how: {id: bad('Buka Instagram di ponsel perpustakaan.\nSalin izin yang baru ke sini.'), en: 'Open Instagram.'}, can_renew: true}, {id: 'yt', name: 'Perpus Linggau TV', kind: 'youtube', last_success: now - 3000000}, {id: 'j', name: 'Jurnal Universitas Contoh', kind: 'oai-pmh', last_success: now - 90000000, error: bad('server tidak menjawab')}]}));
   route('PUT', '/sources/{id}/token', 'administrator', () => ok({}));
   route('GET', '/urgent', 'editor', () => ok([...state.urgent.values()].map((each) => view(each))));
   const view = (each) => ({...each, number: each.author === state.person.id ? each.secret : undefined, choices: each.author === state.person.id ? undefined : [13, each.secret, 82], secret: undefined});

@@ -130,6 +130,12 @@ export function toast(words, {undo, sign = 'check'} = {}) {
   }
 }
 
+// What a press has chosen, where it stands above or below what is seen (a phone stacks list and detail).
+export function reveal(element) {
+  const {top} = element.getBoundingClientRect();
+  if (top < 0 || top > innerHeight * 0.6) element.scrollIntoView({block: 'start'});
+}
+
 // A press that the desk refused: said on top of the page, where no place of its own says it.
 export function complain(words) {
   const main = document.getElementById('isi');

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a kiosk is shown wherever one is shown: its dot, its picture, what it plays, how it is.
 import {badge, h, meter} from '/dom.js';
-import {number, when} from '/format.js';
+import {day, number, time, when} from '/format.js';
 import {both, t} from '/words.js';
 
 export function kioskDot(kiosk) { return h('span', {class: `dot ${kiosk.online ? '' : 'off'}`, role: 'img', 'aria-label': kiosk.online ? t('kiosks.isOnline') : t('kiosks.isOffline')}); }
 
-export function showsWords(kiosk) {
-  const shows = kiosk.shows ?? kiosk.screen;
-  const title = both(shows?.title ?? shows);
-  if (!kiosk.online) return title ? t('kiosks.fromCopyOf', {title}) : t('kiosks.fromCopy');
-  return title || t('kiosks.loop');
-}
+// The title alone, and with where it comes from when the kiosk is offline.
+export function titleWords(kiosk) { const shows = kiosk.shows ?? kiosk.screen; return both(shows?.title ?? shows) || t('kiosks.loop'); }
+export function showsWords(kiosk) { return kiosk.online ? titleWords(kiosk) : t('kiosks.fromCopyOf', {title: titleWords(kiosk)}); }
 
 export function kioskFrame(kiosk, extra = '') {
   const isTall = kiosk.height > kiosk.width;
@@ -37,7 +34,10 @@ export function health(kiosk) {
   return worst ? badge(...worst) : badge(t('kiosk.healthy'), 'green', 'check-circle');
 }
 
-export function connectionWords(kiosk) { return kiosk.online ? t('kiosks.isOnline') : kiosk.since ? t('kiosks.offlineSince', {at: when(kiosk.since)}) : t('kiosks.isOffline'); }
+export function connectionWords(kiosk) {
+  if (kiosk.online) return t('kiosks.isOnline');
+  return kiosk.since ? t('kiosks.offlineSince', {at: day(kiosk.since) === day(Date.now()) ? time(kiosk.since) : when(kiosk.since)}) : t('kiosks.isOffline');
+}
 
 // A number of a kiosk; `value` of 100 as a bar, none without a value.
 export function measure(label, words, {value = null, isWarn = false} = {}) { return h('div', {class: 'card pad'}, h('small', null, label), h('div', {class: 'big-number'}, words), value === null ? null : h('div', {class: 'counter'}, meter(value, 100, `${label}: ${words}`, isWarn))); }

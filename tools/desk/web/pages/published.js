@@ -51,8 +51,8 @@ export default async function published(app, context) {
       fill(live, refusalWords(refusal));
     }
   }});
-  focusFrame({title: t('receipt.title', {n: version}), head: steps([t('compose.step1'), t('compose.step2'), t('compose.step3')], 3)}, live, h('div', {class: 'receipt-grid'}, h('div', {class: 'stack'}, h('div', {class: 'row-flow'}, h('span', {class: 'tick-big', 'aria-hidden': 'true'}, icon('check')), h('div', {class: 'grow'}, title, sentence)), list, help('published')),
-    h('div', {class: 'stack'}, back && h('section', {class: 'well stack tight'}, h('h3', null, t('receipt.wrong')), h('p', {class: 'small'}, t('receipt.wrongMore')), back), link(t('receipt.done'), '/hari-ini', {kind: 'primary', size: 'btn-lg'}), may('author') && link(t('receipt.another'), '/tampilkan', {kind: 'quiet', sign: 'plus'}))));
+  focusFrame({title: t('receipt.title', {n: version}), head: steps([t('compose.step1'), t('compose.step2'), t('compose.step3')], 3)}, live, h('div', {class: 'receipt-grid'}, h('div', {class: 'stack'}, h('div', {class: 'row-flow'}, h('span', {class: 'tick-big', 'aria-hidden': 'true'}, icon('check')), h('div', {class: 'grow'}, title, sentence)), list),
+    h('div', {class: 'stack'}, back && h('section', {class: 'well stack tight'}, h('h3', null, t('receipt.wrong')), h('p', {class: 'small'}, t('receipt.wrongMore')), back), link(t('receipt.done'), '/hari-ini', {kind: 'primary', size: 'btn-lg'}), may('author') && link(t('receipt.another'), '/tampilkan', {kind: 'quiet', sign: 'plus'}))), help('published'));
   const changes = ((await get(`/releases/${version}`).catch(() => null))?.changes ?? []).map((each) => both(each.title) || each.id);
   if (!context.isCurrent()) return;
   let spoken = '';

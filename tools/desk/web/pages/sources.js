@@ -4,7 +4,7 @@ import {encode, get, listOf, may, put} from '/api.js';
 import {badge, button, card, empty, field, fill, h, icon, input, meter} from '/dom.js';
 import {date, when} from '/format.js';
 import {both, refusalWords, t} from '/words.js';
-import {frame, head, help, toast} from '/shell.js';
+import {frame, head, help, reveal, toast} from '/shell.js';
 import {kindWords} from '/pages/kiosk_parts.js';
 
 const daysLeft = (each) => (each.days_left ?? (each.expires_at ? Math.floor((each.expires_at - Date.now()) / 86400000) : null));
@@ -30,7 +30,7 @@ export default async function sources(app, context) {
     const token = input({type: 'password', autocomplete: 'off', maxlength: 4096});
     const box = field(t('sources.token'), token, {help: t('sources.tokenHelp')});
     const canRenew = may('administrator') && (each.can_renew || each.renewable);
-    return card({class: 'pad stack', 'aria-live': 'polite'}, h('h2', null, each.name || each.id), h('p', {class: 'small'}, `${kindWords(each.kind)} · ${each.last_success ? t('sources.last', {when: when(each.last_success)}) : t('sources.never')}`), each.error && h('div', {class: 'alertbox tint-red'}, icon('alert'), both(each.error)), daysLeft(each) !== null && h('p', null, t(daysLeft(each) < 0 ? 'sources.ended' : 'sources.until', {date: each.expires_at ? date(each.expires_at) : '', n: daysLeft(each)})),
+    return card({class: 'pad stack detail', 'aria-live': 'polite'}, h('h2', null, each.name || each.id), h('p', {class: 'small'}, `${kindWords(each.kind)} · ${each.last_success ? t('sources.last', {when: when(each.last_success)}) : t('sources.never')}`), each.error && h('div', {class: 'alertbox tint-red'}, icon('alert'), both(each.error)), daysLeft(each) !== null && h('p', null, t(daysLeft(each) < 0 ? 'sources.ended' : 'sources.until', {date: each.expires_at ? date(each.expires_at) : '', n: daysLeft(each)})),
       both(each.how) && h('div', {class: 'well'}, h('h3', null, t('sources.how')), both(each.how).split('\n').map((line) => h('p', {class: 'small'}, line))), canRenew ? h('form', {class: 'stack', onsubmit: async (event) => {
         event.preventDefault();
         if (!token.value.trim()) { box.say(t('sources.tokenEmpty')); return; }
@@ -39,7 +39,7 @@ export default async function sources(app, context) {
   }
   function draw() {
     const failed = list.filter((each) => each.error).length;
-    fill(body, head(t('nav.sources'), t('sources.sentence')), list.length ? h('div', {class: 'list-detail'}, card({}, h('header', null, h('h2', null, t('sources.count', {n: list.length})), failed > 0 && badge(t('sources.failedCount', {n: failed}), 'red', 'alert')), h('ul', {class: 'lines'}, list.map((each) => h('li', null, h('button', {type: 'button', class: 'line source', 'aria-current': each === chosen ? 'true' : null, onclick: () => { chosen = each; draw(); body.querySelector('[aria-current=true]')?.focus(); }},
+    fill(body, head(t('nav.sources'), t('sources.sentence')), list.length ? h('div', {class: 'list-detail'}, card({}, h('header', null, h('h2', null, t('sources.count', {n: list.length})), failed > 0 && badge(t('sources.failedCount', {n: failed}), 'red', 'alert')), h('ul', {class: 'lines'}, list.map((each) => h('li', null, h('button', {type: 'button', class: 'line source', 'aria-current': each === chosen ? 'true' : null, onclick: () => { chosen = each; draw(); body.querySelector('[aria-current=true]')?.focus(); reveal(body.querySelector('.detail')); }},
       h('span', {class: 'sign tint-neutral'}, icon({instagram: 'instagram', facebook: 'facebook', youtube: 'youtube-play', ical: 'calendar', slims: 'library'}[each.kind] ?? 'rss')), h('span', {class: 'grow'}, h('strong', null, each.name || each.id), h('small', null, kindWords(each.kind))), daysLeft(each) === null ? h('small', {class: 'wide-only'}, t('sources.noPermission')) : h('span', {class: 'days wide-only'}, h('small', null, t('sources.days', {n: daysLeft(each)})), meter(Math.max(0, Math.min(60, daysLeft(each))), 60, t('sources.meter', {name: each.name ?? each.id, n: Math.max(0, daysLeft(each))}), daysLeft(each) < 14)), stateBadge(each)))))), detail(chosen)) : card({}, empty('rss', t('sources.noneTitle'), t('sources.none'))), help('sources'));
   }
   draw();
