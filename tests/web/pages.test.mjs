@@ -128,6 +128,17 @@ test('the log is told in the reader’s words, and titles stay as they are', () 
   assert.match(rows[3], /menolak masuk rani@perpus\.example\n.*kode salah, dari 10\.0\.0\.2$/);
 }));
 
+test('a lost connection is said on every page until it is back', () => withDesk({}, async (page) => {
+  for (const path of ['/hari-ini', '/kios', '/tampilkan']) {
+    await visit(page, path);
+    const lost = (isLost) => page.evaluate((now) => import('/api.js').then(({connection}) => { connection.isLost = now; connection.onchange(now); }), isLost);
+    await lost(true);
+    await page.getByText('kios tidak terpengaruh').first().waitFor();
+    await lost(false);
+    await page.locator('.lostbar').waitFor({state: 'hidden'});
+  }
+}));
+
 test('what the desk refuses is said on the page, for a screen reader too', () => withDesk({}, async (page, desk) => {
   await visit(page, '/kios/aa01');
   desk.api.people.rani.role = 'viewer';

@@ -71,11 +71,11 @@ export function frame(context, title, sentence, ...content) {
       h('div', {class: 'foot'}, urgentItem(), h('hr'), h('div', {class: 'between'}, person(), languages()))),
     h('div', {class: 'column'},
       h('header', {class: 'phone-head'}, h('a', {class: 'brand', href: '/hari-ini'}, h('img', {src: '/art/emblem.svg', alt: ''}), h('span', null, t('common.desk'))), languages(), h('a', {class: 'avatar', href: '/saya', 'aria-label': t('nav.me')}, icon('account-circle'))),
-      h('main', {class: 'main', id: 'isi', tabindex: '-1'}, body))),
+      h('main', {class: 'main', id: 'isi', tabindex: '-1'}, lostBar(), body))),
     h('nav', {class: 'dock', 'aria-label': t('nav.label')}, dock(['hari-ini', 'home', 'nav.today']), dock(['moderasi', 'message-text', 'nav.moderation', state.counters.moderation]),
       may('author') ? dock(['tampilkan', 'plus', 'nav.composeShort', 0, 'plus']) : dock(['riwayat', 'history', 'nav.history']), dock(['kios', 'tablet', 'nav.kiosks']),
       h('button', {type: 'button', onclick: () => more(context)}, icon('menu'), h('span', null, t('nav.more')))));
-  fill(body, lostBar(), title && head(title, sentence), content);
+  fill(body, title && head(title, sentence), content);
   refreshCounters(context);
   return body;
 }

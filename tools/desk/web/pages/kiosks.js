@@ -57,11 +57,11 @@ export default async function kiosks(app, context) {
     if (!shown.length) {
       fill(result, card({}, sums().all ? empty('magnify', t('kiosks.noMatch'), t('kiosks.noMatchMore', {n: sums().all}), button(t('kiosks.clear'), {sign: 'close', onclick: () => { filter = 'all'; query = ''; search.value = ''; drawChips(); ask(); }})) : empty('tablet', t('kiosks.noneTitle'), t('kiosks.none'), may('administrator') && link(t('kiosks.pair'), '/kios/pasangkan', {kind: 'primary', sign: 'link'}))));
     } else if (view === 'cards') {
-      fill(result, h('div', {class: 'kiosk-grid wide'}, shown.map((each) => h('a', {class: 'card pad kiosk-tile', href: address(each)}, kioskFrame(each), h('span', {class: 'row-flow'}, kioskDot(each), h('strong', null, each.name)), h('small', null, showsWords(each)), health(each)))), more);
+      fill(result, h('div', {class: 'kiosk-grid wide'}, shown.map((each) => h('a', {class: 'card pad kiosk-tile', href: address(each)}, kioskFrame(each), h('span', {class: 'row-flow nowrap'}, kioskDot(each), h('strong', null, each.name)), h('small', null, showsWords(each)), health(each)))), more);
     } else {
-      fill(result, card({}, h('table', {class: 'kiosk-table'}, h('thead', null, h('tr', null, ['screen', 'kiosk', 'connection', 'shows', 'health', 'release'].map((each) => h('th', {scope: 'col', class: `col-${each}`}, t(`kiosks.col_${each}`))), h('td'))),
+      fill(result, card({}, h('table', {class: 'kiosk-table'}, h('thead', null, h('tr', null, ['screen', 'kiosk', 'connection', 'shows', 'health', 'release'].map((each) => h('th', {scope: 'col', class: `col-${each}`}, t(`kiosks.col_${each}`))), h('td', {class: 'col-more'}))),
         h('tbody', null, shown.map((each) => h('tr', null, h('td', null, kioskFrame(each, 'small')), h('td', null, h('a', {href: address(each), class: 'row-link', 'aria-label': `${each.name}, ${connectionWords(each)}, ${showsWords(each)}`}, h('strong', null, each.name)), h('small', null, (each.groups ?? []).join(', '))),
-          h('td', null, h('span', {class: 'row-flow nowrap'}, kioskDot(each), h('span', null, connectionWords(each)))), h('td', {class: 'wide-only'}, h('strong', null, titleWords(each))), h('td', null, health(each)), h('td', {class: 'wide-only release'}, release(each)), h('td', {class: 'chevron'}, icon('chevron-right'))))))), more);
+          h('td', null, h('span', {class: 'row-flow nowrap'}, kioskDot(each), h('span', null, connectionWords(each)))), h('td', {class: 'col-shows'}, h('strong', null, titleWords(each))), h('td', null, health(each)), h('td', {class: 'col-release'}, release(each)), h('td', {class: 'chevron'}, icon('chevron-right'))))))), more);
     }
   }
 

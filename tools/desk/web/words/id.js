@@ -189,7 +189,7 @@ export default {
   'receipt.seconds': '{n} detik sejak Anda menekan “Tampilkan sesuatu”', 'receipt.shown': 'Tampil', 'receipt.sum': 'Tampil di {n} dari {of} kios.',
   'receipt.takeBack': 'Tarik kembali', 'receipt.takenBack': 'Ditarik dari semua kios.', 'receipt.title': 'Rilis {n}', 'receipt.waiting': 'Menunggu',
   'receipt.wrong': 'Ada yang keliru?', 'receipt.wrongMore': 'Yang kini tampil ditarik dalam hitungan detik.',
-  'right.kiosks': 'Perintah kios & pemasangan', 'right.moderate': 'Menyetujui & menyembunyikan pos', 'right.people': 'Akun, sumber, dan tim',
+  'right.kiosks': 'Perintah kios & pemasangan', 'right.moderate': 'Moderasi pos', 'right.people': 'Akun, sumber, dan tim',
   'right.publish': 'Menayangkan & menarik', 'right.see': 'Melihat semua halaman', 'right.urgent': 'Menyetujui pemberitahuan mendesak',
   'right.write': 'Menulis draf',
   'role.administrator': 'Administrator', 'role.author': 'Penulis', 'role.editor': 'Editor', 'role.viewer': 'Peninjau',
