@@ -55,13 +55,13 @@ export async function show() {
 }
 
 function failed(error) {
+  if (error.status === 404) return gone();
   return empty('alert', error.status === 0 ? t('error.silentTitle') : t('error.title'), error.status === undefined ? t('error.other') : refusalWords(error),
                button(t('error.again'), {kind: 'primary', sign: 'refresh', onclick: () => show()}));
 }
 
-function missing(_, context) {
-  frame(context, t('error.missingTitle'), '', empty('magnify', t('error.missingTitle'), t('error.missing'), button(t('nav.today'), {kind: 'primary', onclick: () => go('/hari-ini')})));
-}
+function gone() { return empty('magnify', t('error.missingTitle'), t('error.missing'), button(t('nav.today'), {kind: 'primary', onclick: () => go('/hari-ini')})); }
+function missing(_, context) { frame(context, t('error.missingTitle'), '', gone()); }
 
 let isFirst = true;
 function focusPage() {
