@@ -133,7 +133,7 @@ test('a lost connection is said on every page until it is back', () => withDesk(
     await visit(page, path);
     const lost = (isLost) => page.evaluate((now) => import('/api.js').then(({connection}) => { connection.isLost = now; connection.onchange(now); }), isLost);
     await lost(true);
-    await page.getByText('kios tidak terpengaruh').first().waitFor();
+    await page.locator('.lostbar').waitFor();
     await lost(false);
     await page.locator('.lostbar').waitFor({state: 'hidden'});
   }
