@@ -42,7 +42,8 @@ function lengthen(desk) {
 for (const language of ['id', 'en']) test(`no page is wider than a phone of 320 px, and what is pressed is at least 44 px high (${language})`, () => withDesk({}, async (page, desk) => {
   desk.api.people.rani.language = language;
   lengthen(desk);
-  for (const path of [...PATHS, ...WRITER_PATHS, ...EDITOR_PATHS]) {
+  desk.api.state.drafts.set('d1', {id: 'd1', item: {id: 'batik', kind: 'event', title: {id: 'Membatik'.repeat(11), en: ''}, weight: 2}, state: 'draft'});
+  for (const path of [...PATHS, ...WRITER_PATHS, ...EDITOR_PATHS, '/tampilkan/d1/isi', '/tampilkan/d1/waktu', '/kios/pasangkan?kode=K7M42Q', '/riwayat/213']) {
     await visit(page, path);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 320, path);
     const small = await page.evaluate(() => [...document.querySelectorAll('button, a.btn, .phone-head a, .phone-head label, select, input:not([type=checkbox]):not([type=radio]):not([type=file])')].filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.5).map((each) => each.textContent || each.type));
@@ -126,6 +127,21 @@ test('the log is told in the reader’s words, and titles stay as they are', () 
   assert.match(rows[1], /menyembunyikan “Sudut baca”\n/);
   assert.match(rows[2], /memberi perintah kepada Ruang Anak\n.*Mulai ulang komputer$/);
   assert.match(rows[3], /menolak masuk rani@perpus\.example\n.*kode salah, dari 10\.0\.0\.2$/);
+}));
+
+test('on a phone a release that is pressed is what is seen, with the way back to the others', () => withDesk({}, async (page) => {
+  await visit(page, '/riwayat');
+  await page.getByRole('link', {name: /Jam dan layanan/}).click();
+  await page.getByRole('heading', {name: 'Rilis 212'}).waitFor();
+  assert.equal(await page.getByRole('heading', {name: 'Rilis', exact: true}).isVisible(), false);
+  await page.getByRole('link', {name: 'Rilis', exact: true}).click();
+  await page.getByRole('heading', {name: 'Rilis', exact: true}).waitFor();
+}, {width: 390, height: 844}));
+
+test('who may not renew a permission is told whose task it is', () => withDesk({role: 'viewer'}, async (page) => {
+  await visit(page, '/sumber');
+  await page.getByText('Memperpanjang izin adalah tugas administrator.').waitFor();
+  assert.equal(await page.getByText('Cara memperpanjang').count(), 0);
 }));
 
 test('a lost connection is said on every page until it is back', () => withDesk({}, async (page) => {

@@ -144,7 +144,7 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
     return ok(state.settings);
   });
   route('DELETE', '/pairing/{id}', 'administrator', () => ok({}));
-  route('GET', '/sources', 'viewer', () => ok({sources: [{id: 'ig', name: bad('@perpuslubuklinggau'), kind: 'instagram', last_success: now - 600000, expires_at: now + 9.5 * 86400000, how: {id: bad('Buka Instagram di ponsel perpustakaan.\nSalin izin yang baru ke sini.'), en: 'Open Instagram.'}, can_renew: true}, {id: 'yt', name: 'Perpus Linggau TV', kind: 'youtube', last_success: now - 3000000}, {id: 'j', name: 'Jurnal Universitas Contoh', kind: 'oai-pmh', last_success: now - 90000000, error: bad('server tidak menjawab')}]}));
+  route('GET', '/sources', 'viewer', () => ok({sources: [{id: 'ig', name: bad('@perpuslubuklinggau'), kind: 'instagram', last_success: now - 600000, expires_at: now + 9.5 * 86400000, how: {id: bad('Buka Instagram di ponsel perpustakaan.\nSalin izin yang baru ke sini.'), en: 'Open Instagram.'}, can_renew: true, fetched_by: 'desk'}, {id: 'yt', name: 'Perpus Linggau TV', kind: 'youtube', last_success: now - 3000000}, {id: 'j', name: 'Jurnal Universitas Contoh', kind: 'oai-pmh', last_success: now - 90000000, error: bad('server tidak menjawab')}]}));
   route('PUT', '/sources/{id}/token', 'administrator', () => ok({}));
   route('GET', '/urgent', 'editor', () => ok([...state.urgent.values()].map((each) => view(each))));
   const view = (each) => ({...each, number: each.author === state.person.id ? each.secret : undefined, choices: each.author === state.person.id ? undefined : [13, each.secret, 82], secret: undefined});

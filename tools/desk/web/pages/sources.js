@@ -31,11 +31,11 @@ export default async function sources(app, context) {
     const box = field(t('sources.token'), token, {help: t('sources.tokenHelp')});
     const canRenew = may('administrator') && (each.can_renew || each.renewable);
     return card({class: 'pad stack detail', 'aria-live': 'polite'}, h('h2', null, each.name || each.id), h('p', {class: 'small'}, `${kindWords(each.kind)} · ${each.last_success ? t('sources.last', {when: when(each.last_success)}) : t('sources.never')}`), each.error && h('div', {class: 'alertbox tint-red'}, icon('alert'), both(each.error)), daysLeft(each) !== null && h('p', null, t(daysLeft(each) < 0 ? 'sources.ended' : 'sources.until', {date: each.expires_at ? date(each.expires_at) : '', n: daysLeft(each)})),
-      both(each.how) && h('div', {class: 'well'}, h('h3', null, t('sources.how')), both(each.how).split('\n').map((line) => h('p', {class: 'small'}, line))), canRenew ? h('form', {class: 'stack', onsubmit: async (event) => {
+      may('administrator') && both(each.how) && h('div', {class: 'well'}, h('h3', null, t('sources.how')), both(each.how).split('\n').map((line) => h('p', {class: 'small'}, line))), canRenew ? h('form', {class: 'stack', onsubmit: async (event) => {
         event.preventDefault();
         if (!token.value.trim()) { box.say(t('sources.tokenEmpty')); return; }
         try { await put(`/sources/${encode(each.id)}/token`, {token: token.value.trim()}); token.value = ''; toast(t('sources.saved')); context.show(); } catch (refusal) { if (refusal.status === undefined) throw refusal; box.say(refusalWords(refusal)); }
-      }}, box, button(t('sources.save'), {kind: 'primary', type: 'submit', sign: 'key'})) : daysLeft(each) !== null && h('p', {class: 'small'}, t('sources.onKiosk')), daysLeft(each) !== null && h('div', {class: 'well'}, h('h3', null, t('sources.tooLate')), h('p', {class: 'small'}, t('sources.tooLateMore'))));
+      }}, box, button(t('sources.save'), {kind: 'primary', type: 'submit', sign: 'key'})) : daysLeft(each) !== null && h('p', {class: 'small'}, t(each.fetched_by === 'desk' ? may('administrator') ? 'sources.needsTls' : 'sources.onlyAdministrator' : 'sources.onKiosk')), daysLeft(each) !== null && h('div', {class: 'well'}, h('h3', null, t('sources.tooLate')), h('p', {class: 'small'}, t('sources.tooLateMore'))));
   }
   function draw() {
     const failed = list.filter((each) => each.error).length;

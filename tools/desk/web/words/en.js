@@ -200,6 +200,7 @@ export default {
   'sources.noPermission': 'no permission needed', 'sources.none': 'Sources are set up on the kiosk or the desk; see the installation guide.',
   'sources.noneTitle': 'No sources yet.', 'sources.onKiosk': 'The kiosk fetches this source itself; its permission is renewed there.',
   'sources.quiet': 'Quiet', 'sources.renew': 'Renew', 'sources.save': 'Save the permission', 'sources.saved': 'The new permission is saved.',
+  'sources.needsTls': 'A new permission is accepted over a secure connection (https) only.', 'sources.onlyAdministrator': 'Renewing is for administrators.',
   'sources.sentence': 'Where the kiosks\' content comes from, and whether it is fresh.', 'sources.token': 'New permission',
   'sources.tokenEmpty': 'Paste the new permission.', 'sources.tokenHelp': 'Kept encrypted; never shown again.',
   'sources.tooLate': 'What if it has ended?',
