@@ -59,6 +59,14 @@ struct PushedEvent {
   bool operator==(const PushedEvent&) const = default;
 };
 
+// What happens at which hour of an urgent notice: "13.45 Peminjaman terakhir".
+struct NoticeTime {
+  std::chrono::minutes at{0};  // within a day, local, below 24 hours
+  Bilingual label;
+  bool operator==(const NoticeTime&) const = default;
+};
+inline constexpr std::size_t kMaxNoticeTimes = 3;  // LOOK.md section 7
+
 struct PushedItem {
   std::string id;  // stays the same when staff edit it; unique in the site, at most 64 of [a-z0-9-]
   PushedKind kind = PushedKind::announcement;
@@ -71,7 +79,10 @@ struct PushedItem {
   Schedule schedule;
   int weight = 1;  // 1..4: how often it comes round against other pushed items
   Target target;
-  Severity severity = Severity::notice;  // urgent only
+  // Of an urgent notice only.
+  Severity severity = Severity::notice;
+  std::vector<NoticeTime> times;              // at most kMaxNoticeTimes, in staff's order
+  std::optional<base::Instant> announced_at;  // when it was put on; restricts nothing
   bool operator==(const PushedItem&) const = default;
 };
 

@@ -13,8 +13,9 @@ using nlohmann::json;
 
 constexpr int kMaxDepth = 8;
 constexpr const char* kId = "pratinjau";
-constexpr std::array kMembers{"id",           "title",     "text",  "picture", "link",
-                              "link_caption", "reference", "event", "severity"};
+constexpr std::string_view kSchedule = "schedule";  // of an urgent notice only
+constexpr std::array<std::string_view, 12> kMembers{"id",        "title", "text",     "picture", "link",        "link_caption",
+                              "reference", "event", "severity", "times",   "announced_at", kSchedule};
 
 std::string text_in(const json& object, const char* key) {
   const auto found = object.find(key);
@@ -30,7 +31,8 @@ model::PushedItem readable_item(const json& draft, std::vector<std::string>& lef
   json item{{"id", kId}, {"kind", model::pushed_kind_key(kind.value_or(model::PushedKind::announcement))}};
   const bool refers = kind && model::is_reference(*kind);
   if (refers) item["reference"] = "-";  // until the draft's own is read
-  for (const char* member : kMembers) {
+  for (const auto member : kMembers) {
+    if (member == kSchedule && kind != model::PushedKind::urgent) continue;
     const auto found = draft.find(member);
     if (found == draft.end() || found->is_null()) continue;
     const bool is_empty_text = found->is_string() && found->get_ref<const std::string&>().empty();
@@ -46,6 +48,7 @@ model::PushedItem readable_item(const json& draft, std::vector<std::string>& lef
   auto read = parse_pushed_item(dumped(item));
   if (!read) return {};  // cannot be: each step was read
   if (refers && text_in(item, "reference") == "-") read->reference.clear();
+  read->schedule = {{}, read->schedule.until};
   return std::move(*read);
 }
 

@@ -5,7 +5,8 @@
 //    "picture": path of its pixels (LPX), "held": {"title","author","permalink","at"} }
 //
 // Tolerant where a release is strict: a member that a release would refuse is left out and named, because a draft
-// is looked at while it is written. It plays always and everywhere: schedule, target and weight are not read.
+// is looked at while it is written. It plays always and everywhere: target and weight are not read, of the schedule
+// only the end of an urgent notice, which is written on it.
 // `held` are the words of what `reference` names, from kiosks that have it. Pure; any thread. Fuzzed as
 // `preview_file`.
 #pragma once

@@ -13,7 +13,7 @@ namespace lobi::pack {
 namespace {
 
 constexpr std::size_t kMaxId = 64, kMaxTitle = 100, kMaxText = 600, kMaxAddress = 2'000, kMaxPath = 1'000;
-constexpr std::size_t kMaxNames = 100;
+constexpr std::size_t kMaxNames = 100, kMaxTimeLabel = 30;
 constexpr std::int64_t kMaxDays = 366;
 constexpr std::array<const char*, 7> kWeekdays{"sunday",   "monday", "tuesday", "wednesday",
                                                "thursday", "friday", "saturday"};
@@ -41,6 +41,7 @@ class ItemReader {
     item.target.kiosks = table_.texts("kiosks", kMaxNames, kMaxId);
     item.target.groups = table_.texts("groups", kMaxNames, kMaxId);
     read_severity();
+    read_times();
     table_.warn_unknown();
     check();
     return std::move(entry_);
@@ -151,6 +152,20 @@ class ItemReader {
     }
   }
 
+  void read_times() {
+    for (TomlTable& time : table_.tables("times", model::kMaxNoticeTimes)) {
+      const auto at = parse_clock(time.text("at", kMaxId).value_or(""));
+      if (!at || *at >= std::chrono::hours(24))
+        time.error("at", {"jam ditulis seperti at = \"13.45\"", "write the time like at = \"13.45\""});
+      model::NoticeTime read{at.value_or(std::chrono::minutes(0)), time.bilingual("label", kMaxTimeLabel)};
+      if (read.label.id.empty())
+        time.error("label", {"tulis apa yang terjadi: label = { id = \"…\", en = \"…\" }",
+                             "say what happens: label = { id = \"…\", en = \"…\" }"});
+      time.warn_unknown();
+      entry_.item.times.push_back(std::move(read));
+    }
+  }
+
   void check() {
     const auto& item = entry_.item;
     const bool is_picture = item.kind == model::PushedKind::picture;
@@ -163,6 +178,8 @@ class ItemReader {
       table_.error("reference",
                    {"jenis ini menunjuk sesuatu: tulis reference = \"…\" seperti pada lobictl explain",
                     "this kind points at something: write reference = \"…\" as lobictl explain takes it"});
+    if (!item.times.empty() && item.kind != model::PushedKind::urgent)
+      table_.error("times", {"hanya jenis 'urgent' punya 'times'", "only the kind 'urgent' has 'times'"});
     if (item.event && item.kind != model::PushedKind::event)
       table_.error("starts_at", {"hanya jenis 'event' punya 'starts_at'", "only the kind 'event' has 'starts_at'"});
   }

@@ -13,6 +13,8 @@
 //   hours = "08.00-16.00"
 //   weight = 2
 //   groups = ["pusat"]
+//   severity = "warning"               # urgent only, as the next: notice warning danger
+//   times = [{ at = "13.45", label = { id = "Peminjaman terakhir", en = "Last loans" } }]   # at most three
 //
 // Unlike lobi.toml it is all or nothing: whatever is wrong is an error with line and mend, for a half release on
 // every screen is worse than none. Who uses it: lobictl. Pure; any thread. Fuzzed as `push_file`.

@@ -17,7 +17,7 @@ constexpr int kVersion = 1;
 constexpr std::array<std::string_view, 3> kSeverities{"notice", "warning", "danger"};
 constexpr std::array<std::string_view, 3> kActions{"approve", "hide", "block"};
 constexpr std::size_t kMaxTitle = 400, kMaxText = 4'000, kMaxAddress = 2'048, kMaxName = 64, kMaxNames = 1'000;
-constexpr std::size_t kMaxReference = 1'024, kMaxMirrors = 8;
+constexpr std::size_t kMaxReference = 1'024, kMaxMirrors = 8, kMaxLabel = 200;
 constexpr int kMaxWeight = 4;
 constexpr int kMaxDepth = 8;  // what lies deeper is left out; the document has 4
 constexpr std::int64_t kMinutesOfDay = 24 * 60;
@@ -182,6 +182,15 @@ model::PushedEvent event_from(const Reader& reader) {
   return event;
 }
 
+std::vector<model::NoticeTime> times_from(const Reader& reader) {
+  std::vector<model::NoticeTime> times;
+  for (const auto& entry : reader.array("times", model::kMaxNoticeTimes)) {
+    const Reader time(entry, reader.where("times"));
+    times.push_back({std::chrono::minutes(time.whole("at", 0, kMinutesOfDay - 1)), time.bilingual("label", kMaxLabel)});
+  }
+  return times;
+}
+
 PushedItem item_from(const Reader& reader, model::PushedKind kind) {
   PushedItem item;
   item.id = reader.text("id", kMaxName);
@@ -204,6 +213,9 @@ PushedItem item_from(const Reader& reader, model::PushedKind kind) {
   if (const auto target = reader.object("target"))
     item.target = {target->texts("kiosks", kMaxNames, kMaxName), target->texts("groups", kMaxNames, kMaxName)};
   if (reader.has("severity")) item.severity = static_cast<model::Severity>(reader.one_of("severity", kSeverities));
+  if (kind != model::PushedKind::urgent) return item;
+  item.times = times_from(reader);
+  if (reader.has("announced_at")) item.announced_at = reader.instant("announced_at");
   return item;
 }
 
@@ -294,8 +306,11 @@ json to_json(const PushedItem& item) {
   if (!item.link_caption.is_empty()) object["link_caption"] = to_json(item.link_caption);
   if (!item.reference.empty()) object["reference"] = item.reference;
   if (item.event) object["event"] = to_json(*item.event);
-  if (item.kind == model::PushedKind::urgent)
-    object["severity"] = kSeverities.at(static_cast<std::size_t>(item.severity));
+  if (item.kind != model::PushedKind::urgent) return object;
+  object["severity"] = kSeverities.at(static_cast<std::size_t>(item.severity));
+  for (const auto& time : item.times)
+    object["times"].push_back({{"at", time.at.count()}, {"label", to_json(time.label)}});
+  if (item.announced_at) object["announced_at"] = base::to_unix_ms(*item.announced_at);
   return object;
 }
 

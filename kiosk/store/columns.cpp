@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "store/packed_text.h"
 
@@ -17,6 +18,7 @@ constexpr std::array<std::string_view, 2> kAudiences{"everyone", "children"};
 constexpr std::array<std::string_view, 9> kItemKinds{"book",   "ebook", "audiobook",   "serial", "article",
                                                      "thesis", "map",   "audiovisual", "other"};
 
+constexpr int kMinutesOfDay = 24 * 60;
 constexpr std::array<std::string_view, 3> kSeverities{"notice", "warning", "danger"};
 
 template <typename E, std::size_t n>
@@ -243,14 +245,43 @@ const char* const kPushedColumns =
     "id, kind, title_id, title_en, text_id, text_en, picture, picture_bytes, alt_id, alt_en, focus_x, focus_y, "
     "link, caption_id, caption_en, reference, starts_at, ends_at, place_id, place_en, plays_from, plays_until, "
     "weekdays, day_from, day_until, weight, severity";
+const char* const kNoticeColumns = ", times, announced_at";
 const char* const kPushedDefinition =
     "id TEXT NOT NULL, kind TEXT NOT NULL, title_id TEXT, title_en TEXT, text_id TEXT, text_en TEXT, picture TEXT, "
     "picture_bytes INTEGER, alt_id TEXT, alt_en TEXT, focus_x REAL, focus_y REAL, link TEXT, caption_id TEXT, "
     "caption_en TEXT, reference TEXT, starts_at INTEGER, ends_at INTEGER, place_id TEXT, place_en TEXT, "
     "plays_from INTEGER, plays_until INTEGER, weekdays INTEGER NOT NULL, day_from INTEGER NOT NULL, "
-    "day_until INTEGER NOT NULL, weight INTEGER NOT NULL, severity TEXT NOT NULL";
+    "day_until INTEGER NOT NULL, weight INTEGER NOT NULL, severity TEXT NOT NULL, times TEXT, announced_at INTEGER";
 
-void bind_pushed(Statement& statement, const model::PushedItem& item) {
+// Minutes, Indonesian and English label of each.
+std::string pack_times(const std::vector<model::NoticeTime>& times) {
+  std::vector<std::string> fields;
+  for (const auto& time : times)
+    fields.insert(fields.end(), {std::to_string(time.at.count()), time.label.id, time.label.en});
+  return pack_list(fields);
+}
+
+namespace {
+
+// One whose minutes are none is left out.
+std::vector<model::NoticeTime> unpack_times(std::string_view packed) {
+  constexpr std::size_t kFields = 3;
+  std::vector<model::NoticeTime> times;
+  const auto fields = unpack_list(packed);
+  for (std::size_t first = 0; first + kFields <= fields.size(); first += kFields) {
+    int minutes = -1;
+    const auto& number = fields[first];
+    std::from_chars(number.data(), number.data() + number.size(), minutes);
+    if (minutes < 0 || minutes >= kMinutesOfDay || times.size() == model::kMaxNoticeTimes) continue;
+    times.push_back({std::chrono::minutes(minutes), {fields[first + 1], fields[first + 2]}});
+  }
+  return times;
+}
+
+}  // namespace
+
+void bind_pushed(Statement& statement, const model::PushedItem& item,
+                 const std::string& packed_times) {
   static const model::PushedPicture kNoPicture;
   const auto& picture = item.picture ? *item.picture : kNoPicture;
   const auto bind_both = [&](const model::Bilingual& text) { statement.bind(text.id).bind(text.en); };
@@ -271,7 +302,7 @@ void bind_pushed(Statement& statement, const model::PushedItem& item) {
     weekdays |= item.schedule.weekdays.at(day) ? std::int64_t{1} << day : 0;
   statement.bind(weekdays).bind(std::int64_t{item.schedule.day_from.count()});
   statement.bind(std::int64_t{item.schedule.day_until.count()});
-  statement.bind(item.weight).bind(key_of(kSeverities, item.severity));
+  statement.bind(item.weight).bind(key_of(kSeverities, item.severity)).bind(packed_times).bind(item.announced_at);
 }
 
 model::PushedItem read_pushed(Statement& row) {
@@ -309,6 +340,8 @@ model::PushedItem read_pushed(Statement& row) {
   item.schedule.day_until = std::chrono::minutes(row.integer());
   item.weight = static_cast<int>(row.integer());
   item.severity = from_key(kSeverities, row.view(), model::Severity::notice);
+  item.times = unpack_times(row.view());
+  item.announced_at = row.optional_instant();
   return item;
 }
 

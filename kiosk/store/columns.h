@@ -25,6 +25,7 @@ extern const char* const kItemDefinition;
 extern const char* const kEventColumns;
 extern const char* const kEventDefinition;
 extern const char* const kPushedColumns;
+extern const char* const kNoticeColumns;  // after those; since version 6
 extern const char* const kPushedDefinition;
 
 // "?,?,?" for a list of columns.
@@ -51,8 +52,9 @@ void bind_item(Statement& statement, const model::CatalogueItem& item, const Pac
 void bind_event(Statement& statement, const model::Event& event, const std::string& packed_categories);
 [[nodiscard]] model::Event read_event(Statement& statement);  // without its poster
 
-// Without its target, which was decided before a plan is written.
-void bind_pushed(Statement& statement, const model::PushedItem& item);
+// Without its target, which was decided before a plan is written. `packed_times` must outlive the run.
+[[nodiscard]] std::string pack_times(const std::vector<model::NoticeTime>& times);
+void bind_pushed(Statement& statement, const model::PushedItem& item, const std::string& packed_times);
 [[nodiscard]] model::PushedItem read_pushed(Statement& statement);
 
 // Keys of enums in files, in the order of the enum. Unknown keys become the first.

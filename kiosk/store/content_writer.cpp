@@ -157,7 +157,7 @@ Result<void> write_plan(Database& database, const model::Content& content) {
   auto head = database.prepare("INSERT INTO plan VALUES (?,?)");
   if (!head) return fail(head.error());
   if (auto done = head->bind(plan.version).bind(plan.digest).run(); !done) return done;
-  const std::string columns = std::string("position, ") + kPushedColumns;
+  const std::string columns = std::string("position, ") + kPushedColumns + kNoticeColumns;
   auto insert = database.prepare("INSERT INTO plan_item(" + columns + ") VALUES (" + places_for(columns) + ")");
   if (!insert) return fail(insert.error());
   auto media = prepare_media(database);
@@ -165,7 +165,8 @@ Result<void> write_plan(Database& database, const model::Content& content) {
   std::int64_t position = 0;
   for (const auto& planned : plan.items) {
     insert->bind(position);
-    bind_pushed(*insert, planned.item);
+    const auto packed_times = pack_times(planned.item.times);
+    bind_pushed(*insert, planned.item, packed_times);
     if (auto done = insert->run(); !done) return done;
     if (planned.picture) {
       media->bind("plan").bind(position).bind(0);

@@ -61,6 +61,25 @@ class Alone(LookCase):
         self.assertEqual(away.headers["X-Lobi-Missing"], "picture")
         self.assertNotEqual(here.bytes, away.bytes)
 
+    def test_an_urgent_notice_is_seen_while_it_is_written_and_by_who_approves_it(self):
+        item = {"kind": "urgent", "severity": "warning", "title": {"id": "Hari ini tutup", "en": "Closed today"}, "times": [{"at": 825, "label": {"id": "Peminjaman terakhir"}}]}
+        until = now() + 3_600_000
+        drawn = lambda given, query="size=landscape", person=self.editor: person.ask("POST", f"/api/v1/urgent/preview?{query}", {"item": given, "until": until})
+        whole = drawn(item)
+        self.assertEqual((whole.status, size_of(whole.bytes), whole.headers.get("X-Lobi-Missing")), (200, (1280, 720), None))
+        for given in ({**item, "times": []}, {**item, "link": "https://perpus.example/tutup"}, {**item, "title": {"id": "Besok tutup"}}):
+            self.assertNotEqual(drawn(given).bytes, whole.bytes)
+        self.assertNotEqual(drawn(item, "lang=en").bytes, drawn(item, "lang=id").bytes)
+        bare = drawn({"title": {}, "times": [{"at": 9999}]})  # as somebody begins it
+        self.assertEqual((bare.status, bare.headers.get("X-Lobi-Missing")), (200, "title"))
+        self.assertEqual(drawn("x").status, 422)
+        self.assertEqual(drawn(item, person=self.author).status, 403)
+        asked = self.editor.ask("POST", "/api/v1/urgent", {"item": item, "until": until}).json
+        seen = self.admin.ask("GET", f"/api/v1/urgent/{asked['id']}/preview?size=portrait")
+        self.assertEqual((seen.status, size_of(seen.bytes)), (200, (720, 1280)))
+        self.assertEqual(self.admin.ask("GET", "/api/v1/urgent/999/preview").status, 404)
+        self.assertEqual(self.author.ask("GET", f"/api/v1/urgent/{asked['id']}/preview").status, 403)
+
     def test_a_preview_is_for_those_who_may_see_the_draft(self):
         draft = self.draft({"kind": "announcement", "title": {"id": "Rahasia", "en": "Secret"}})
         self.assertEqual(self.preview(draft, person=self.author).status, 403)

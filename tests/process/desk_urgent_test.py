@@ -78,6 +78,18 @@ class OnePerson(UrgentCase):
                 self.assertEqual((answer.status, answer.json["error"]["fields"][0]["field"]), (422, field))
         self.assertEqual(self.shown(), {})
 
+    def test_times_and_a_link_reach_the_release_and_say_when_it_was_announced(self):
+        more = {"times": [{"at": 825, "label": {"id": "Peminjaman terakhir", "en": "Last loans"}}, {"label": {"id": " "}}], "link": "https://perpus.example/tutup",
+                "link_caption": {"id": "Buka lagi besok"}}
+        before = now()
+        self.assertEqual(self.ask(self.admin, item={**NOTICE, **more}).status, 201)
+        [item] = self.shown().values()
+        self.assertEqual((item["times"], item["link"], item["link_caption"]["id"]), (more["times"][:1], more["link"], "Buka lagi besok"))
+        self.assertTrue(before <= item["announced_at"] <= now())
+        for field, wrong in (("times.0.at", {"times": [{"at": 1440, "label": {"id": "Pintu"}}]}), ("link", {"link": "http://perpus.example"})):
+            answer = self.ask(self.admin, item={**NOTICE, **wrong})
+            self.assertEqual((answer.status, answer.json["error"]["fields"][0]["field"]), (422, field))
+
     def test_an_old_release_does_not_bring_an_urgent_notice_back(self):
         version = self.ask(self.admin).json["version"]
         [item] = self.shown()

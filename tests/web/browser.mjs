@@ -10,7 +10,7 @@ export async function openPage(browser, desk, {width = 1440, height = 900} = {})
   page.setDefaultTimeout(10000);
   page.wrongs = [];
   page.on('pageerror', (error) => page.wrongs.push(error.message));
-  page.on('console', (message) => { if (message.type() === 'error' && !/status of (401|403|404|409|410|422|429)/.test(message.text())) page.wrongs.push(message.text()); });
+  page.on('console', (message) => { if (message.type() === 'error' && !/status of (401|403|404|409|410|422|429|503)/.test(message.text())) page.wrongs.push(message.text()); });
   page.on('dialog', (dialog) => { page.wrongs.push(`dialog ${dialog.message()}`); dialog.dismiss(); });
   return page;
 }

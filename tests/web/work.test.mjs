@@ -139,11 +139,38 @@ test('pairing: the code of the screen, the digits that both show, a name', () =>
   assert.ok(desk.api.state.asked.includes('POST /api/v1/pairing/p1/accept'));
 }));
 
+test('the preview is of a chosen kiosk at a chosen moment, on the library\'s clock', () => withDesk({}, async (page, desk) => {
+  await visit(page, '/tampilkan');
+  await page.locator('.kind-card').first().click();
+  await page.getByRole('img', {name: /^Layar kios nanti/}).waitFor();
+  assert.match(desk.api.state.previewed, /size=landscape$/);
+  await page.getByText('Di kios atau waktu lain').click();
+  await page.getByLabel('Di kios', {exact: true}).locator('option').nth(1).waitFor({state: 'attached'});
+  await page.getByLabel('Di kios', {exact: true}).selectOption({index: 1});
+  const asked = page.waitForRequest((request) => request.url().endsWith(`&at=${Date.parse('2026-12-01T18:30+07:00')}&kiosk=aa01`));
+  await page.getByLabel('Pada', {exact: true}).fill('2026-12-01T18:30');
+  await page.getByLabel('Pada', {exact: true}).blur();
+  await asked;
+  assert.equal(await page.getByRole('radiogroup', {name: 'Arah layar'}).isVisible(), false);
+}));
+
 test('urgent: the writer sees a number, a second person picks it among three', () => withDesk({}, async (page, desk) => {
   await visit(page, '/mendesak');
   await page.getByRole('button', {name: 'Tutup lebih awal'}).click();
+  await page.getByText('Tambah jam penting').click();
+  await page.getByLabel('Pukul', {exact: true}).first().fill('13:45');
+  await page.getByLabel('Apa yang terjadi', {exact: true}).first().fill('Peminjaman terakhir');
+  await page.getByText('Tambah kode QR').click();
+  await page.getByLabel('Tautan').fill('perpus.example/tutup');
+  await page.getByLabel('Tautan').blur();
+  await page.getByLabel('Di mana', {exact: true}).selectOption({index: 1});
+  await page.getByRole('img', {name: /Hari ini tutup lebih awal/}).waitFor();  // as lobi draws it
   await page.getByRole('button', {name: 'Minta persetujuan'}).click();
   await page.getByText('47', {exact: true}).waitFor();
+  await page.getByRole('img', {name: /Hari ini tutup lebih awal/}).waitFor();
+  const {item} = [...desk.api.state.urgent.values()][0];
+  assert.deepEqual([item.times[0], item.link], [{label: {id: 'Peminjaman terakhir'}, at: 825}, 'https://perpus.example/tutup']);
+  assert.equal(item.target.kiosks.length + item.target.groups.length, 1);
   desk.api.loginAs('hendra');
   await page.reload();
   await page.getByRole('heading', {name: 'Angka mana yang disebut Rani Oktavia?'}).waitFor();

@@ -269,6 +269,8 @@ Result<void> push(const PushOptions& options, Session& session) {
   made->release.version = *version;
   made->release.issued_at = now;
   made->release.expires_at = now + file->valid_for;
+  for (auto& item : made->release.items)
+    if (item.kind == model::PushedKind::urgent) item.announced_at = now;
   const auto text = pack::release_text(made->release);
   if (!text) return fail(text.error());
   const auto is_kept = !options.package.empty();

@@ -139,6 +139,7 @@ std::vector<std::string> place_preview(const pack::PreviewFile& file, const Prev
     const bool has_words = file.held && !item.reference.empty();
     if (!has_words || !stand_in(item, *file.held, place.now, content) || !here()) become_notice(item, file.held);
   }
+  if (item.schedule.until && *item.schedule.until <= place.now) item.schedule = {};
   auto& items = content.plan.items;
   items.erase(std::remove_if(items.begin(), items.end(),
                              [&](const model::PlannedItem& other) {

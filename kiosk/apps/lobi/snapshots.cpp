@@ -172,8 +172,9 @@ std::optional<SnapshotPlan> plan_lesson(const Name& name, const pack::LessonShel
 // With what a desk could say: nothing of it is kept anywhere.
 std::optional<SnapshotPlan> plan_pairing(const std::string& screen, base::Instant now) {
   using Step = link::PairingStep;
-  static const std::array<std::pair<std::string_view, Step>, 6> kSteps{{{"pairing", Step::code},
+  static const std::array<std::pair<std::string_view, Step>, 7> kSteps{{{"pairing", Step::code},
                                                                         {"pairing-off", Step::off},
+                                                                        {"pairing-found", Step::off},
                                                                         {"pairing-connecting", Step::connecting},
                                                                         {"pairing-check", Step::check},
                                                                         {"pairing-done", Step::done},
@@ -185,6 +186,10 @@ std::optional<SnapshotPlan> plan_pairing(const std::string& screen, base::Instan
         step, "https://lobi.example", "K7M42Q", "482916", now + std::chrono::minutes(14), "4F-A2", {}};
     state.message = {"Kode sudah kedaluwarsa. Mulai lagi dari layar ini.",
                      "The code has run out. Begin again on this screen."};
+    if (name == "pairing-found")
+      state.found = {{"Perpustakaan Kota Lubuklinggau", "https://meja.lubuk.example"},
+                     {"Perpustakaan Umum Musi Rawas", "https://meja.musirawas.example"},
+                     {"", "http://192.168.1.20:8080"}};
     SnapshotPlan plan{{ScreenName::attract, "", 0}, SnapshotPlan::Overlay::none, {}};
     plan.pairing = state;
     if (is_typing) plan.touches = {{"pairing.type"}};

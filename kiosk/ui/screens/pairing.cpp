@@ -60,6 +60,7 @@ class Pairing final : public Screen {
   void compose_typing(Frame& frame, const World& world);
   [[nodiscard]] PairingWords words_of(const Part& part);
   [[nodiscard]] PairingWords offer_of(const Part& part);
+  [[nodiscard]] PairingWords choice_of(const Part& part, const ButtonSpec& other);
   void start(Navigator& navigator, const std::string& desk);
   [[nodiscard]] Action type_address(const Part& part);
   [[nodiscard]] double compose_caption(const Part& part, std::string_view text) const;
@@ -173,10 +174,28 @@ Action Pairing::type_address(const Part& part) {
   };
 }
 
+// Several desks are in the network: each by its name, or by its address where the name tells nothing.
+PairingWords Pairing::choice_of(const Part& part, const ButtonSpec& other) {
+  const auto& found = part.state.found;
+  PairingWords words{icon::kScreen, part.tr("Layar ini belum terpasang"),
+                     part.tr("Ada beberapa Lobi Desk di jaringan ini. Pilih milik perpustakaan Anda."), {}};
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto& [name, address] = found[i];
+    const auto same = std::count_if(found.begin(), found.end(), [&](const auto& desk) { return desk.name == name; });
+    Navigator& navigator = part.world.navigator;
+    const Action begin = [this, &navigator, desk = address] { start(navigator, desk); };
+    words.buttons.push_back({"pairing.desk." + std::to_string(i), {}, name.empty() || same > 1 ? typed(address) : name, 0,
+                             icon::kArrowRight, ButtonKind::gold, begin});
+  }
+  words.buttons.push_back(other);
+  return words;
+}
+
 PairingWords Pairing::offer_of(const Part& part) {
   const Look& look = part.look();
   const ButtonSpec other{"pairing.type",    {}, part.tr("Alamat lain"), 0, 0, ButtonKind::on_green,
                          type_address(part)};
+  if (part.state.found.size() > 1) return choice_of(part, other);
   if (part.state.desk.empty()) {
     ButtonSpec first = other;
     first.text = part.tr("Ketik alamat");

@@ -93,17 +93,37 @@ double compose_pairing_tiles(Frame& frame, const Look& look, const Rect& room, c
   return rect.bottom();
 }
 
+namespace {
+
+// Beside each other; what has no room left begins the next row.
+std::vector<Rect> button_places(Frame& frame, const Look& look, paint::Point at, double width,
+                                const std::vector<ButtonSpec>& buttons) {
+  const double height = look.button_height(kButtonHeight), right = at.x + width;
+  std::vector<Rect> places;
+  double x = at.x, y = at.y;
+  for (const ButtonSpec& spec : buttons) {
+    const double wanted = std::min(button_width(frame, look, spec) + 40, width);
+    if (x > at.x && x + wanted > right) {
+      x = at.x;
+      y += height + kButtonGap;
+    }
+    places.push_back({x, y, wanted, height});
+    x += wanted + kButtonGap;
+  }
+  return places;
+}
+
+}  // namespace
+
 double compose_pairing_buttons(Frame& frame, const Look& look, paint::Point at, double width,
                                const std::vector<ButtonSpec>& buttons) {
-  const double height = look.button_height(kButtonHeight);
-  double x = at.x;
-  for (ButtonSpec spec : buttons) {
-    const double wanted = button_width(frame, look, spec) + 40;
-    spec.rect = {x, at.y, std::min(wanted, at.x + width - x), height};
+  const auto places = button_places(frame, look, at, width, buttons);
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    ButtonSpec spec = buttons[i];
+    spec.rect = places[i];
     button(frame, look, spec);
-    x = spec.rect.right() + kButtonGap;
   }
-  return at.y + height;
+  return places.empty() ? at.y : places.back().bottom();
 }
 
 void compose_pairing_words(Frame& frame, const Look& look, const Rect& room, const PairingWords& words) {
@@ -114,7 +134,8 @@ void compose_pairing_words(Frame& frame, const Look& look, const Rect& room, con
   const double sentence_height =
       words.sentence.empty() ? 0
                              : texts.measure(words.sentence, sentence, {room.width, 5, paint::Align::left}).height;
-  const double buttons = words.buttons.empty() ? 0 : look.button_height(kButtonHeight) + 40;
+  const auto places = button_places(frame, look, {room.x, 0}, room.width, words.buttons);
+  const double buttons = places.empty() ? 0 : places.back().bottom() + 40;
   const double all = kWordsIcon + 32 + heading_height + 18 + sentence_height + buttons;
   double y = room.y + std::max(0.0, std::round((room.height - all) / 2));
   plain(frame, SpriteKey("pairing-icon").add(static_cast<std::uint64_t>(words.icon)),

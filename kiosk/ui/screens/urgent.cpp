@@ -8,6 +8,7 @@
 #include "base/translations.h"
 #include "pack/local_text.h"
 #include "ui/screens/attract_parts.h"
+#include "ui/screens/headline.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/qr.h"
 
@@ -18,11 +19,16 @@ constexpr paint::TextStyle kHeadline{paint::Face::manrope, 800, 134, 0.98, -0.04
 constexpr paint::TextStyle kText{paint::Face::noto_sans, 400, 40, 1.38, 0};
 constexpr paint::TextStyle kOtherHeadline{paint::Face::manrope, 800, 48, 1.1, -0.02};
 constexpr paint::TextStyle kOtherText{paint::Face::noto_sans, 400, 32, 1.36, 0};
+constexpr paint::TextStyle kHour{paint::Face::manrope, 800, 54, 1.12, -0.02, true};
+constexpr paint::TextStyle kTimeLabel{paint::Face::noto_sans, 400, 30, 1.3, 0};
+constexpr paint::TextStyle kOtherLabel{paint::Face::noto_sans, 400, 26, 1.3, 0};
 constexpr paint::TextStyle kKind{paint::Face::manrope, 800, 40, 1.0, -0.018};
 constexpr paint::TextStyle kCaption{paint::Face::manrope, 800, 38, 1.14, -0.02};
 constexpr double kTileWidth = 240, kTileHeight = 280;  // the pattern's
 constexpr double kSign = 96, kAfterSign = 20, kBar = 6, kAfterBar = 24, kQrModule = 8;
 constexpr double kCardPadding = 40, kBesideCard = 48, kSmallestHeadline = 64;
+constexpr double kSmallestLabel = 24, kWidestTime = 354, kBesideTime = 16, kAnyHeight = 1'000;
+constexpr double kAfterHeadline = 28, kBetween = 36, kMostBetween = 60, kInBlock = 8;
 
 void compose_ground(Frame& frame, const Look& look) {
   const double left = look.layout.spine.right();
@@ -83,43 +89,105 @@ void compose_block(Frame& frame, const Look& look, paint::Point at, double width
     text_sprite(frame, look, at, block.text, block.style, ink, {width, block.lines, paint::Align::left});
 }
 
-// Headline and text in the visitor's language, then those of the other one behind a bar of gold.
+paint::TextStyle scaled(const Look& look, paint::TextStyle style) {
+  style.size *= attract_scale(look.layout);
+  return look.type(style);
+}
+
+model::Language other_language(const Look& look) {
+  return look.language() == model::Language::english ? model::Language::indonesian : model::Language::english;
+}
+
+// Only what is written in the other language too.
+std::string other_words(const Look& look, const model::Bilingual& text) {
+  if (text.id.empty() || text.en.empty() || text.id == text.en) return {};
+  return text.in(other_language(look));
+}
+
+// Beside each other behind bars of gold: the hour, what happens in the visitor's language, and in the other one.
+struct TimesRow {
+  struct Column {
+    Block hour, label, other;
+    [[nodiscard]] double height() const { return hour.height + label.height + other.height; }
+  };
+  std::vector<Column> columns;
+  double width = 0, height = 0;  // of a column
+};
+
+TimesRow times_row(Frame& frame, const Look& look, const model::PushedItem& item, double width) {
+  TimesRow row;
+  row.width = std::min(width / model::kMaxNoticeTimes, kWidestTime * attract_scale(look.layout));
+  const double inner = row.width - kBar - kAfterBar - kBesideTime;
+  for (const auto& time : item.times) {
+    TimesRow::Column column;
+    column.hour = block_of(frame, pack::clock_text(time.at, look.language()), scaled(look, kHour), inner, kAnyHeight);
+    const std::string &label = time.label.in(look.language()), other = other_words(look, time.label);
+    const auto style = frame.texts().fitted(label, scaled(look, kTimeLabel), inner, 2, kSmallestLabel);
+    column.label = block_of(frame, label, style, inner, style.size * style.line_height * 2);
+    const auto second = frame.texts().fitted(other, scaled(look, kOtherLabel), inner, 2, kSmallestLabel);
+    column.other = block_of(frame, other, second, inner, second.size * second.line_height * 2);
+    row.height = std::max(row.height, column.height());
+    row.columns.push_back(std::move(column));
+  }
+  return row;
+}
+
+void compose_times(Frame& frame, const Look& look, paint::Point at, const TimesRow& row) {
+  const double inner = row.width - kBar - kAfterBar - kBesideTime;
+  for (const auto& column : row.columns) {
+    frame.fill({at.x, at.y, kBar, row.height}, look.colours.durian);
+    const double x = at.x + kBar + kAfterBar, label = at.y + column.hour.height;
+    compose_block(frame, look, {x, at.y}, inner, column.hour, look.colours.headline);
+    compose_block(frame, look, {x, label}, inner, column.label, look.colours.tinta);
+    compose_block(frame, look, {x, label + column.label.height}, inner, column.other, look.colours.tinta_2);
+    at.x += row.width;
+  }
+}
+
+// Title and text in the other language behind one bar of gold.
+struct OtherBlock {
+  Block title, text;
+  double height = 0;
+};
+
+OtherBlock other_block(Frame& frame, const Look& look, const model::PushedItem& item, const Rect& room) {
+  OtherBlock other;
+  const double inner = room.width - kBar - kAfterBar;
+  other.title = block_of(frame, other_words(look, item.title), scaled(look, kOtherHeadline), inner, room.height * 0.16);
+  const double most = room.height * (item.times.empty() ? 0.2 : 0.14);
+  if (other.title.lines > 0)
+    other.text = block_of(frame, other_words(look, item.text), scaled(look, kOtherText), inner, most);
+  other.height = other.title.height + (other.text.lines > 0 ? kInBlock + other.text.height : 0);
+  return other;
+}
+
+// Headline and text in the visitor's language, the times, then headline and text in the other one.
 void compose_words(Frame& frame, const World& world, const model::PushedItem& item, const Rect& room) {
   const Look& look = world.look;
-  const bool is_english = look.language() == model::Language::english;
-  const auto other = is_english ? model::Language::indonesian : model::Language::english;
-  const bool has_both = !item.title.id.empty() && !item.title.en.empty();
-  const double scale = attract_scale(look.layout), beside_bar = room.width - kBar - kAfterBar;
-  const auto scaled = [&](paint::TextStyle style) {
-    style.size *= scale;
-    return look.type(style);
-  };
-  Block other_title, other_text;
-  if (has_both) {
-    other_title = block_of(frame, item.title.in(other), scaled(kOtherHeadline), beside_bar, room.height * 0.16);
-    const std::string& text = other == model::Language::english ? item.text.en : item.text.id;
-    other_text = block_of(frame, text, scaled(kOtherText), beside_bar, room.height * 0.2);
-  }
-  const double other_height = other_title.height + (other_text.lines > 0 ? 8 + other_text.height : 0);
-  const double left_over = room.height - (other_height > 0 ? other_height + 36 : 0);
-  const std::string& title = item.title.in(look.language());
-  const Block text = block_of(frame, item.text.in(look.language()), scaled(kText), room.width, left_over * 0.42);
-  const double headline_room = left_over - (text.lines > 0 ? text.height + 28 : 0);
-  paint::TextStyle style = scaled(kHeadline);
-  const auto measured = [&] { return frame.texts().measure(title, style, {room.width, 0, paint::Align::left}); };
-  while (style.size > kSmallestHeadline && (measured().height > headline_room || measured().broken_words > 0))
-    style.size = std::max(kSmallestHeadline, style.size - 4);
-  const double width = frame.texts().balanced_width(title, style, room.width);  // no last word alone
-  const Block headline = block_of(frame, title, style, width, std::max(headline_room, style.size));
-  compose_block(frame, look, {room.x, room.y}, width, headline, look.colours.headline);
-  compose_block(frame, look, {room.x, room.y + headline.height + 28}, room.width, text, look.colours.tinta);
-  if (other_height <= 0) return;
-  const double free = room.height - headline.height - (text.lines > 0 ? 28 + text.height : 0) - other_height;
-  const double y = std::floor(room.bottom() - other_height - std::clamp(free - 48, 0.0, 60.0));
-  frame.fill({room.x, y, kBar, other_height}, look.colours.durian);
-  const double x = room.x + kBar + kAfterBar;
-  compose_block(frame, look, {x, y}, beside_bar, other_title, look.colours.headline);
-  compose_block(frame, look, {x, y + other_title.height + 8}, beside_bar, other_text, look.colours.tinta_2);
+  const TimesRow times = times_row(frame, look, item, room.width);
+  const OtherBlock other = other_block(frame, look, item, room);
+  const double times_height = times.columns.empty() ? 0 : kBetween + times.height;
+  const double other_height = other.height > 0 ? kBetween + other.height : 0;
+  const double left_over = room.height - times_height - other_height;
+  const Block text =
+      block_of(frame, item.text.in(look.language()), scaled(look, kText), room.width, left_over * 0.42);
+  const double text_height = text.lines > 0 ? kAfterHeadline + text.height : 0;
+  const Headline headline = headline_of(frame.texts(), item.title.in(look.language()), scaled(look, kHeadline),
+                                        {room.width, left_over - text_height}, kSmallestHeadline);
+  const Block title = block_of(frame, headline.text, headline.style, room.width,
+                               std::max(left_over - text_height, headline.style.size));
+  compose_block(frame, look, {room.x, room.y}, room.width, title, look.colours.headline);
+  compose_block(frame, look, {room.x, room.y + title.height + kAfterHeadline}, room.width, text, look.colours.tinta);
+  // What is left of the height goes between the parts, and not all of it.
+  const double free = std::max(0.0, left_over - title.height - text_height);
+  double y = std::floor(room.y + title.height + text_height + kBetween + std::min(free / 3, kMostBetween));
+  compose_times(frame, look, {room.x, y}, times);
+  if (other.height <= 0) return;
+  y = std::floor(room.bottom() - other.height - std::min(free / 3, kMostBetween));
+  frame.fill({room.x, y, kBar, other.height}, look.colours.durian);
+  const double x = room.x + kBar + kAfterBar, inner = room.width - kBar - kAfterBar;
+  compose_block(frame, look, {x, y}, inner, other.title, look.colours.headline);
+  compose_block(frame, look, {x, y + other.title.height + kInBlock}, inner, other.text, look.colours.tinta_2);
 }
 
 std::string caption_of(const Look& look, const model::PushedItem& item) {
@@ -175,6 +243,10 @@ void compose_card(Frame& frame, const World& world, const model::PushedItem& ite
   qr_plate(frame, look, {"", item.link, code, {}});
 }
 
+std::optional<base::Instant> began(const model::PushedItem& item) {
+  return item.schedule.from ? item.schedule.from : item.announced_at;
+}
+
 }  // namespace
 
 std::vector<const model::PushedItem*> urgent_notices(const model::Plan& plan, base::Instant now,
@@ -186,7 +258,7 @@ std::vector<const model::PushedItem*> urgent_notices(const model::Plan& plan, ba
   }
   std::stable_sort(notices.begin(), notices.end(), [](const auto* a, const auto* b) {
     if (a->severity != b->severity) return a->severity > b->severity;
-    return a->schedule.from > b->schedule.from;
+    return began(*a) > began(*b);
   });
   return notices;
 }
@@ -222,17 +294,29 @@ void compose_urgent(Frame& frame, const World& world, const model::PushedItem& i
   compose_words(frame, world, item, {room.x, words, room.width, room.bottom() - words});
 }
 
+// Both hours when both are of today; else the one that matters more.
 DockMiddle urgent_middle(const World& world, const model::PushedItem& item) {
   DockMiddle middle;
-  if (!item.schedule.until || world.look.layout.is_portrait) return middle;
+  if (world.look.layout.is_portrait) return middle;
   const auto& zone = world.library.hours.zone;
-  const auto until = *item.schedule.until;
-  const bool is_today = pack::local_date(until, zone) == pack::local_date(world.now, zone);
-  const std::string clock = pack::clock_text(until, zone, world.language());
-  const std::string day = pack::day_text(pack::local_date(until, zone), world.language());
+  const auto is_today = [&](const std::optional<base::Instant>& at) {
+    return at && pack::local_date(*at, zone) == pack::local_date(world.now, zone);
+  };
+  const auto clock = [&](base::Instant at) { return pack::clock_text(at, zone, world.language()); };
+  const auto &since = item.announced_at, &until = item.schedule.until;
+  if (is_today(since) && is_today(until)) {
+    middle.text = base::fill(world.look.tr("Diumumkan pukul {0}, berlaku sampai {1}"), {clock(*since), clock(*until)});
+  } else if (until) {
+    const std::string day = pack::day_text(pack::local_date(*until, zone), world.language());
+    middle.text = base::fill(world.look.tr("Berlaku sampai {0}"),
+                             {is_today(until) ? clock(*until) : day + ", " + clock(*until)});
+  } else if (is_today(since)) {
+    middle.text = base::fill(world.look.tr("Diumumkan pukul {0}"), {clock(*since)});
+  } else {
+    return middle;
+  }
   middle.kind = DockMiddle::Kind::line;
   middle.icon = icon::kClock;
-  middle.text = base::fill(world.look.tr("Berlaku sampai {0}"), {is_today ? clock : day + ", " + clock});
   return middle;
 }
 

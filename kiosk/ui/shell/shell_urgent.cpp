@@ -13,7 +13,20 @@ constexpr base::Milliseconds kTakesOver{240}, kTakesOverCalm{120}, kTakesOverHol
 
 // One that staff edit is another one: a visitor has not read it.
 std::string key_of(const model::PushedItem& item) {
-  return item.id + '\n' + item.title.id + '\n' + item.title.en + '\n' + item.text.id + '\n' + item.text.en;
+  std::string key = item.id;
+  const auto add = [&key](const std::string& words) { key.append("\n").append(words); };
+  const auto add_both = [&add](const model::Bilingual& text) {
+    add(text.id);
+    add(text.en);
+  };
+  add_both(item.title);
+  add_both(item.text);
+  for (const auto& time : item.times) {
+    add(std::to_string(time.at.count()));
+    add_both(time.label);
+  }
+  add(item.link);
+  return key;
 }
 
 }  // namespace

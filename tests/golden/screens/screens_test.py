@@ -29,7 +29,7 @@ VARIANTS = {f"{shape}-{language}": (size, language) for shape, size in (("landsc
 STATES = {"access": ("access", ""), "idle": ("idle", ""), "qr": ("qr", ""), "home-contrast": ("home", "contrast"), "home-dark": ("home", "dark"),
           "home-large": ("home", "large"), "home-reach": ("home", "reach"), "feed-contrast": ("feed", "contrast"), "lesson-large": ("lesson", "large"),
           "answered": ("answered", ""), "answered-wrong": ("answered-wrong", ""), "exercise-reach": ("exercise", "reach"), "title-dark": ("title", "dark"), "pairing": ("pairing", ""),
-          "pairing-check": ("pairing-check", ""), "pairing-typing": ("pairing-typing", "")}
+          "pairing-check": ("pairing-check", ""), "pairing-typing": ("pairing-typing", ""), "pairing-found": ("pairing-found", "")}
 
 # What a campaign adds; their content is the same with two campaigns.
 CAMPAIGN = {"campaign": "campaign", "campaign-empty": "campaign-empty", "home-campaign": "home", "feed-campaign": "feed",
@@ -54,7 +54,11 @@ PUSHED = {
                      "link": "https://perpus.lubuk.example/batik", "link_caption": {"id": "Daftar lewat ponsel", "en": "Register by phone"}},
     "pushed-title": {"kind": "title", "reference": "ebook:urn:uuid:8f5a8b71-7bc3-5cf5-91cd-f5d2ce0ac320"},
     "urgent-notice": {"kind": "urgent", "severity": "notice", "title": {"id": "Hari ini tutup pukul 14.00", "en": "Today we close at 2 pm"},
-                      "text": {"id": "Listrik dipadamkan.", "en": "The power is switched off."}},
+                      "text": {"id": "Listrik dipadamkan pukul 14.00–17.00 WIB untuk perbaikan jaringan. Peminjaman dilayani sampai 13.45.",
+                               "en": "The power is switched off from 14:00 to 17:00 for repairs. Loans until 13:45."},
+                      "times": [{"at": 825, "label": {"id": "Peminjaman terakhir", "en": "Last loans"}}, {"at": 840, "label": {"id": "Pintu ditutup", "en": "Doors close"}},
+                                {"at": 1020, "label": {"id": "Listrik menyala lagi", "en": "Power is back"}}],
+                      "link": "https://perpus.lubuk.example/tutup", "announced_at": 1795411920000, "schedule": {"until": 1795428000000}},
     "urgent-danger": {"kind": "urgent", "severity": "danger", "title": {"id": "Tinggalkan gedung sekarang", "en": "Leave the building now"},
                       "text": {"id": "Berkumpul di lapangan depan. Ikuti petugas.", "en": "Gather on the field in front. Follow the staff."}},
 }

@@ -63,6 +63,38 @@ TEST_CASE("an urgent notice is no draft") {
   CHECK(first_field(clean_item(Json::array())) == "item");
 }
 
+TEST_CASE("the times of an urgent notice are kept, empty ones left out and half ones named") {
+  const Json notice{{"title", {{"id", "Tutup"}}}, {"severity", "warning"}};
+  const auto with = [&](Json times) {
+    Json given = notice;
+    given["times"] = std::move(times);
+    return clean_urgent(given);
+  };
+  const Json whole{{"at", 825}, {"label", {{"id", "Peminjaman terakhir"}, {"en", "Last loans"}}}};
+  const auto clean = with({whole, {{"label", {{"id", "  "}}}}, Json::object()});
+  CHECK(clean.wrong.empty());
+  CHECK(clean.item["times"] == Json{whole});
+  const auto item = to_pushed_item(clean.item, "mendesak-1");
+  REQUIRE(item.has_value());
+  CHECK(item->times.at(0).label.en == "Last loans");
+  CHECK(first_field(with({{{"at", 825}}})) == "times.0.label.id");
+  CHECK(first_field(with({Json::object(), {{"label", {{"id", "Pintu"}}}}})) == "times.1.at");
+  CHECK(first_field(with({{{"at", 1440}, {"label", {{"id", "Pintu"}}}}})) == "times.0.at");
+  CHECK(first_field(with({{{"at", 1}, {"label", {{"id", std::string(31, 'a')}}}}})) == "times.0.label.id");
+  CHECK(first_field(with({whole, whole, whole, whole})) == "times");
+}
+
+TEST_CASE("the link of an urgent notice is an https address") {
+  const Json notice{{"title", {{"id", "Tutup"}}}, {"severity", "warning"}, {"link_caption", {{"id", "Buka lagi besok"}}}};
+  CHECK_FALSE(clean_urgent(notice).item.contains("link_caption"));
+  Json given = notice;
+  given["link"] = " https://perpus.example/tutup ";
+  CHECK(clean_urgent(given).item["link"] == "https://perpus.example/tutup");
+  CHECK(clean_urgent(given).item["link_caption"]["id"] == "Buka lagi besok");
+  given["link"] = "javascript:alert(1)";
+  CHECK(first_field(clean_urgent(given)) == "link");
+}
+
 TEST_CASE("an item goes into a release with the blanks at its ends taken off") {
   Json given = announcement();
   given["title"]["id"] = " Ayo membatik  ";

@@ -38,6 +38,14 @@ TEST_CASE("a schedule of the draft does not decide whether it can be seen") {
   CHECK(read->item.target == model::Target{});
 }
 
+TEST_CASE("of an urgent notice the end is read, because it stands on it") {
+  const auto read = pack::parse_preview(
+      R"({"item":{"kind":"urgent","title":{"id":"Tutup"},"schedule":{"from":9,"until":1795411920000,"day_from":60}}})");
+  REQUIRE(read.has_value());
+  CHECK(read->left_out.empty());
+  CHECK(read->item.schedule == model::Schedule{{}, base::from_unix_ms(1'795'411'920'000)});
+}
+
 TEST_CASE("the words of what a kiosk holds come with the draft") {
   const auto read = pack::parse_preview(
       R"({"item":{"kind":"post","reference":"instagram:1"},"held":{"title":{"id":"Kabar"},"author":"@a","at":5}})");

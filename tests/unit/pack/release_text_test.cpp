@@ -26,7 +26,13 @@ json whole_document() {
               {{"from", 1'795'651'200'000}, {"weekdays", {1, 2, 5}}, {"day_from", 480}, {"day_until", 960}}},
              {"weight", 3},
              {"target", {{"kiosks", {"lobi-utama"}}, {"groups", {"cabang"}}}}},
-            {{"id", "kabar"}, {"kind", "post"}, {"reference", "mastodon:https://lubuk.example/1"}}}},
+            {{"id", "kabar"}, {"kind", "post"}, {"reference", "mastodon:https://lubuk.example/1"}},
+            {{"id", "tutup"},
+             {"kind", "urgent"},
+             {"severity", "warning"},
+             {"title", {{"id", "Hari ini tutup pukul 14.00"}}},
+             {"times", {{{"at", 825}, {"label", {{"id", "Peminjaman terakhir"}, {"en", "Last loans"}}}}}},
+             {"announced_at", 1'795'651'200'000}}}},
           {"decisions", {{{"action", "hide"}, {"subject", "bluesky:at://x"}, {"at", 1'795'651'200'000}}}},
           {"mirrors", {"https://meja.example/blobs/"}}};
 }
@@ -46,6 +52,10 @@ TEST_CASE("a release is read with all its members, and written as it was read") 
   CHECK(item.schedule.day_until == std::chrono::minutes(960));
   CHECK(item.target.groups == std::vector<std::string>{"cabang"});
   CHECK(read->release.items.at(1).kind == model::PushedKind::post);
+  const auto& notice = read->release.items.at(2);
+  REQUIRE(notice.times.size() == 1);
+  CHECK(notice.times[0] == model::NoticeTime{std::chrono::minutes(825), {"Peminjaman terakhir", "Last loans"}});
+  CHECK(notice.announced_at == base::from_unix_ms(1'795'651'200'000));
   CHECK(read->release.decisions.at(0).action == model::PushedDecision::Action::hide);
   const auto text = pack::release_text(read->release);
   REQUIRE(text.has_value());

@@ -173,6 +173,20 @@ TEST_CASE("the address that is offered can be changed, or left as it is") {
   CHECK(kiosk.asked_desks == std::vector<std::string>{"https://lobi.example"});
 }
 
+TEST_CASE("of several desks in the network the technician chooses one") {
+  Kiosk kiosk;
+  auto off = state(PairingStep::off);
+  off.found = {{"Perpustakaan Kota", "https://kota.example"}, {"Perpustakaan Musi", "http://musi.example"}};
+  kiosk.shell->set_pairing(off);
+  kiosk.settle();
+  kiosk.shell->open_pairing();
+  kiosk.settle();
+  CHECK_FALSE(kiosk.has("pairing.start"));
+  CHECK(kiosk.has("pairing.type"));
+  REQUIRE(kiosk.tap("pairing.desk.1"));
+  CHECK(kiosk.asked_desks == std::vector<std::string>{"http://musi.example"});
+}
+
 TEST_CASE("a keyboard writes nothing where nothing is written, and Enter stays the touch of what has the focus") {
   Kiosk kiosk;
   say(kiosk, PairingStep::off);

@@ -97,6 +97,21 @@ TEST_CASE("a notice that is taken back or over leaves, and the loop goes on") {
   CHECK(kiosk.has("dock.start"));
 }
 
+TEST_CASE("a notice whose times or link staff changed has not been read yet") {
+  Kiosk kiosk;
+  auto changed = notice("tutup", model::Severity::warning);
+  publish(kiosk, {changed});
+  kiosk.wait(seconds(2));
+  REQUIRE(kiosk.tap("dock.read"));
+  publish(kiosk, {changed});
+  kiosk.wait(seconds(2));
+  CHECK_FALSE(stands(kiosk));
+  changed.item.times = {{std::chrono::minutes(825), {"Peminjaman terakhir", "Last loans"}}};
+  publish(kiosk, {changed});
+  kiosk.wait(seconds(2));
+  CHECK(stands(kiosk));
+}
+
 TEST_CASE("both languages stand on it, and the switch turns them round") {
   Kiosk kiosk;
   publish(kiosk, {notice("tutup", model::Severity::warning)});

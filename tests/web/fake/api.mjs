@@ -81,7 +81,7 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
   route('GET', '/drafts/{id}', 'author', ofDraft((draft) => ok(draft)));
   route('PUT', '/drafts/{id}', 'author', ofDraft((draft, {body}) => { draft.item = body.item; return ok(draft); }));
   route('POST', '/drafts/{id}/check', 'author', ofDraft((draft) => ok({findings: findings(draft.item)})));
-  route('GET', '/drafts/{id}/preview', 'author', ofDraft(() => ({status: 200, bytes: PICTURE, type: 'image/png'})));
+  route('GET', '/drafts/{id}/preview', 'author', ofDraft((draft, {url}) => { state.previewed = url?.search; return {status: 200, bytes: PICTURE, type: 'image/png'}; }));
   route('POST', '/drafts/{id}/ask', 'author', ofDraft((draft) => { draft.state = 'asked'; return ok(draft); }));
   route('POST', '/drafts/{id}/refuse', 'editor', ofDraft((draft, {body}) => { draft.state = 'refused'; draft.reason = body.reason; return ok(draft); }));
   route('POST', '/drafts/{id}/publish', 'editor', ofDraft((draft) => {
@@ -146,6 +146,8 @@ export function makeApi({role = 'administrator', loggedIn = false, hostile = fal
   route('DELETE', '/pairing/{id}', 'administrator', () => ok({}));
   route('GET', '/sources', 'viewer', () => ok({sources: [{id: 'ig', name: bad('@perpuslubuklinggau'), kind: 'instagram', last_success: now - 600000, expires_at: now + 9.5 * 86400000, how: {id: bad('Buka Instagram di ponsel perpustakaan.\nSalin izin yang baru ke sini.'), en: 'Open Instagram.'}, can_renew: true, fetched_by: 'desk'}, {id: 'yt', name: 'Perpus Linggau TV', kind: 'youtube', last_success: now - 3000000}, {id: 'j', name: 'Jurnal Universitas Contoh', kind: 'oai-pmh', last_success: now - 90000000, error: bad('server tidak menjawab')}]}));
   route('PUT', '/sources/{id}/token', 'administrator', () => ok({}));
+  route('POST', '/urgent/preview', 'editor', ({body}) => { state.previewed = body; return {status: 200, bytes: PICTURE, type: 'image/png'}; });
+  route('GET', '/urgent/{id}/preview', 'editor', () => ({status: 200, bytes: PICTURE, type: 'image/png'}));
   route('GET', '/urgent', 'editor', () => ok([...state.urgent.values()].map((each) => view(each))));
   const view = (each) => ({...each, number: each.author === state.person.id ? each.secret : undefined, choices: each.author === state.person.id ? undefined : [13, each.secret, 82], secret: undefined});
   route('POST', '/urgent', 'editor', ({body}) => { const id = `u${state.nextId++}`; state.urgent.set(id, {id, item: body.item, until: body.until, author: state.person.id, person: {name: state.person.name}, secret: 47, state: 'waiting', expires_at: Date.now() + 600000}); tell('urgent', {id}); return ok(view(state.urgent.get(id))); });

@@ -131,6 +131,11 @@ void take_schedule(Cleaner& cleaner, const Json& given, Json& item) {
   item["schedule"] = std::move(taken);
 }
 
+Bilingual too_many_letters(std::size_t most) {
+  return {"Paling banyak " + std::to_string(most) + " huruf, agar terbaca sekali lihat.",
+          "At most " + std::to_string(most) + " letters, so that it is read at a glance."};
+}
+
 std::string trimmed(std::string text) {
   const auto end = text.find_last_not_of(" \n\t");
   text.erase(end == std::string::npos ? 0 : end + 1);
@@ -227,6 +232,52 @@ bool is_item_id(std::string_view id) {
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
+namespace {
+
+// One without hour and words is left out: staff see room for three.
+void take_times(Cleaner& cleaner, const Json& given, Json& item) {
+  const auto found = given.find("times");
+  if (found == given.end() || !found->is_array()) return;
+  Json times = Json::array();
+  for (std::size_t place = 0; place < found->size(); ++place) {
+    const Json& each = (*found)[place];
+    if (!each.is_object()) continue;
+    const std::string field = "times." + std::to_string(place);
+    Json time = Json::object();
+    cleaner.whole(each, "at", field + ".at", 0, kMinutesOfDay - 1, time);
+    Json label = cleaner.bilingual(each, "label", field + ".label", kMaxTitle, Lines::one);
+    std::erase_if(label.get_ref<Json::object_t&>(),
+                  [](const auto& words) { return trimmed(words.second.template get<std::string>()).empty(); });
+    for (const auto& [language, words] : label.items())
+      if (base::count_code_points(words.get_ref<const std::string&>()) > kMaxTimeLabel)
+        cleaner.refuse(field + ".label." + language, too_many_letters(kMaxTimeLabel));
+    if (label.empty() && !time.contains("at")) continue;
+    if (!time.contains("at"))
+      cleaner.refuse(field + ".at", {"Isi jamnya, misalnya 13.45.", "Fill in the time, such as 13:45."});
+    if (!label.contains("id"))
+      cleaner.refuse(field + ".label.id", {"Tulis apa yang terjadi pada jam ini.", "Say what happens at this time."});
+    time["label"] = std::move(label);
+    times.push_back(std::move(time));
+  }
+  if (times.size() > model::kMaxNoticeTimes)
+    cleaner.refuse("times", {"Paling banyak tiga waktu.", "At most three times."});
+  if (!times.empty()) item["times"] = std::move(times);
+}
+
+// An address without its caption has the screen's own words.
+void take_link(Cleaner& cleaner, const Json& given, Json& item) {
+  auto link = trimmed(cleaner.text(given, "link", "link", kMaxAddress, Lines::one));
+  if (link.empty()) return;
+  if (!link.starts_with("https://"))
+    return cleaner.refuse("link", {"Alamat dimulai dengan https://", "An address starts with https://"});
+  item["link"] = std::move(link);
+  if (Json caption = cleaner.bilingual(given, "link_caption", "link_caption", kMaxTitle, Lines::one);
+      !caption.empty())
+    item["link_caption"] = std::move(caption);
+}
+
+}  // namespace
+
 CleanItem clean_urgent(const Json& given) {
   CleanItem clean;
   Cleaner cleaner(clean);
@@ -241,12 +292,12 @@ CleanItem clean_urgent(const Json& given) {
   for (const auto& [member, most] : {std::pair("title", kMaxUrgentTitle), std::pair("text", kMaxUrgentText)})
     for (const char* language : {"id", "en"})
       if (base::count_code_points(text_of(clean.item[member], language)) > most)
-        cleaner.refuse(std::string(member) + "." + language,
-                       {"Paling banyak " + std::to_string(most) + " huruf, agar terbaca sekali lihat.",
-                        "At most " + std::to_string(most) + " letters, so that it is read at a glance."});
+        cleaner.refuse(std::string(member) + "." + language, too_many_letters(most));
   const std::string severity = text_of(given, "severity");
   if (severity != "notice" && severity != "warning" && severity != "danger")
     cleaner.refuse("severity", {"Pilih tingkatnya.", "Choose how severe it is."});
+  take_times(cleaner, given, clean.item);
+  take_link(cleaner, given, clean.item);
   if (given.contains("target") && given["target"].is_object())
     clean.item["target"] = {{"kiosks", cleaner.names(given["target"], "kiosks", "target.kiosks")},
                             {"groups", cleaner.names(given["target"], "groups", "target.groups")}};

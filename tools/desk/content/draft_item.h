@@ -33,10 +33,9 @@ struct CleanItem {
 // 1 to 64 of [a-z0-9-], and none that stands for an unnamed draft ("draft-7") or an urgent notice ("mendesak-7").
 [[nodiscard]] bool is_item_id(std::string_view id);
 
-// An urgent notice: title, text, severity, target and nothing else; both texts and numbers as clean_item() has
-// them.
-// The words are at most so many letters long.
-inline constexpr std::size_t kMaxUrgentTitle = 60, kMaxUrgentText = 300;
+// An urgent notice: title, text, severity, times, link with caption, target and nothing else; both texts and
+// numbers as clean_item() has them. The words are at most so many letters long.
+inline constexpr std::size_t kMaxUrgentTitle = 60, kMaxUrgentText = 300, kMaxTimeLabel = 30;
 [[nodiscard]] CleanItem clean_urgent(const Json& given);
 
 // True when a text holds none of: control characters (but '\n' where lines are allowed), bidi controls, invisible

@@ -27,6 +27,7 @@ Answer show(Services& services, const Person& person, const UrgentRow& row) {
   UrgentBook book(services.database);
   Json whole = row.item;
   whole["schedule"] = {{"until", base::to_unix_ms(row.until)}};
+  whole["announced_at"] = base::to_unix_ms(services.clock.now());
   const auto version = Publishing(services).change(person, "urgent", [&](model::Release& release) -> Result<void> {
     const auto item = to_pushed_item(whole, row.item_id);
     if (!item) return fail(item.error());

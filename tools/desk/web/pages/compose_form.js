@@ -7,7 +7,7 @@ import {both, t} from '/words.js';
 import {focusFrame, help} from '/shell.js';
 import {FIELDS, LIBRARY, SIGN_OF} from '/pages/kinds.js';
 import {pictureField} from '/pages/picture_field.js';
-import {Preview} from '/pages/preview.js';
+import {draftPreview} from '/pages/preview.js';
 
 function remembered(key, fallback) { try { return localStorage.getItem(`lobi_${key}`) ?? fallback; } catch { return fallback; } }
 function remember(key, value) { try { localStorage.setItem(`lobi_${key}`, value); } catch { /* nothing to keep it in */ } }
@@ -150,7 +150,7 @@ export default async function formStep(draft, context, options) {
     if (await draft.save()) await context.go(`/tampilkan/${encode(draft.id)}/waktu`);
     else { fill(summary, h('div', {class: 'alertbox tint-gold'}, icon('wifi-off'), t('draft.waiting'))); summary.focus(); }
   };
-  const preview = new Preview(draft, context);
+  const preview = draftPreview(draft, context);
   const grid = h('div', {class: 'languages', 'data-tab': 'id'}, h('div', {class: 'lang-head in-id'}, h('strong', null, 'Bahasa Indonesia'), h('small', null, t('form.required'))), h('div', {class: 'lang-head in-en'}, h('strong', null, 'English'), h('small', null, t('form.advised'))), rows);
   const dot = h('span', {class: 'dot-care', role: 'img', 'aria-label': t('form.incomplete'), hidden: Boolean(draft.item.title?.en)});
   const tab = (language, name) => h('button', {type: 'button', 'aria-pressed': language === 'id' ? 'true' : 'false', onclick: (click) => {

@@ -7,7 +7,7 @@ import {both, refusalWords, t} from '/words.js';
 import {alarm, focusFrame, help} from '/shell.js';
 import {kioskDot, kioskFrame, showsWords} from '/pages/kiosk_parts.js';
 import {merged} from '/pages/kinds.js';
-import {Preview} from '/pages/preview.js';
+import {draftPreview} from '/pages/preview.js';
 
 const DAY = 24 * 60;
 const two = (value) => String(value).padStart(2, '0');
@@ -111,7 +111,7 @@ export default async function whenStep(draft, context, options) {
   if (draft.item.event?.ends_at && !draft.item.schedule?.until) draft.change((item) => { item.schedule = {...item.schedule, until: item.event.ends_at}; });
   else if (draft.item.event?.starts_at && !draft.item.schedule?.until) draft.change((item) => { item.schedule = {...item.schedule, until: item.event.starts_at}; });
   draft.item.weight ??= 2;
-  const preview = new Preview(draft, context);
+  const preview = draftPreview(draft, context);
   const findingsBox = card({'aria-label': t('check.title')});
   const sum = h('span', {class: 'sum', role: 'status'});
   const send = button(may('editor') ? t('publish.do') : t('publish.ask'), {kind: may('editor') ? 'durian' : 'primary', size: 'btn-lg forward', sign: 'send'});
