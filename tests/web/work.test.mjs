@@ -146,7 +146,7 @@ test('the preview is of a chosen kiosk at a chosen moment, on the library\'s clo
   assert.match(desk.api.state.previewed, /size=landscape$/);
   await page.getByText('Di kios atau waktu lain').click();
   await page.getByLabel('Di kios', {exact: true}).locator('option').nth(1).waitFor({state: 'attached'});
-  await page.getByLabel('Di kios', {exact: true}).selectOption({index: 1});
+  await page.getByLabel('Di kios', {exact: true}).selectOption('aa01');
   const asked = page.waitForRequest((request) => request.url().endsWith(`&at=${Date.parse('2026-12-01T18:30+07:00')}&kiosk=aa01`));
   await page.getByLabel('Pada', {exact: true}).fill('2026-12-01T18:30');
   await page.getByLabel('Pada', {exact: true}).blur();
