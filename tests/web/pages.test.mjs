@@ -31,11 +31,22 @@ for (const role of ['viewer', 'author', 'editor', 'administrator']) {
   }));
 }
 
-test('no page is wider than a phone of 320 px, and what is pressed is at least 44 px high', () => withDesk({}, async (page) => {
-  for (const path of [...PATHS, ...WRITER_PATHS, ...EDITOR_PATHS]) {
+// The longest name that a kiosk, a group and a title may have, each as one word.
+function lengthen(desk) {
+  for (const each of desk.api.state.kiosks) Object.assign(each, {name: 'Perpustakaan'.repeat(5), groups: ['Gedungutama'.repeat(5)], shows: {title: {id: 'Dongeng'.repeat(13), en: 'Stories'.repeat(13)}}});
+  Object.assign(desk.api.people.rani, {name: 'Oktavia'.repeat(11), email: `${'rani'.repeat(15)}@perpus.example`});
+  desk.api.state.waiting[0].account = `@${'bacabuku'.repeat(8)}`;
+  desk.api.state.releases[0].changes[0].title.id = 'Dongeng'.repeat(13);
+}
+
+for (const language of ['id', 'en']) test(`no page is wider than a phone of 320 px, and what is pressed is at least 44 px high (${language})`, () => withDesk({}, async (page, desk) => {
+  desk.api.people.rani.language = language;
+  lengthen(desk);
+  desk.api.state.drafts.set('d1', {id: 'd1', item: {id: 'batik', kind: 'event', title: {id: 'Membatik'.repeat(11), en: ''}, weight: 2}, state: 'draft'});
+  for (const path of [...PATHS, ...WRITER_PATHS, ...EDITOR_PATHS, '/tampilkan/d1/isi', '/tampilkan/d1/waktu', '/kios/pasangkan?kode=K7M42Q', '/riwayat/213']) {
     await visit(page, path);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 320, path);
-    const small = await page.evaluate(() => [...document.querySelectorAll('button, a.btn, select, input:not([type=checkbox]):not([type=radio]):not([type=file])')].filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.5).map((each) => each.textContent || each.type));
+    const small = await page.evaluate(() => [...document.querySelectorAll('button, a.btn, .phone-head a, .phone-head label, select, input:not([type=checkbox]):not([type=radio]):not([type=file])')].filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.5).map((each) => each.textContent || each.type));
     assert.deepEqual(small, [], path);
   }
 }, {width: 320, height: 640}));
@@ -104,6 +115,54 @@ test('a lesson that is chosen by its reference alone shows its title', () => wit
   await page.getByRole('status').filter({hasText: 'Dipilih: Surat dari Tepi Kelingi'}).waitFor();
 }));
 
+test('the log is told in the reader’s words, and titles stay as they are', () => withDesk({}, async (page, desk) => {
+  desk.api.state.audit = [
+    {id: 4, at: Date.now(), person: 'Maya', action: 'publish', subject: 'Kabar from 1945', detail: 'dongeng-2, release 213'},
+    {id: 3, at: Date.now(), person: 'Maya', action: 'moderation_hide', subject: 'instagram:1', detail: 'Sudut baca'},
+    {id: 2, at: Date.now(), person: 'Maya', action: 'command', subject: 'Ruang Anak', detail: 'reboot'},
+    {id: 1, at: Date.now(), person: null, action: 'login_failed', subject: 'rani@perpus.example', detail: 'wrong code, from 10.0.0.2'}];
+  await visit(page, '/tim');
+  const rows = await page.locator('.list-detail > .card .lines .grow').allInnerTexts();
+  assert.match(rows[0], /menayangkan Kabar from 1945\n+hari ini [\d.]+ · Rilis 213$/);
+  assert.match(rows[1], /menyembunyikan “Sudut baca”\n/);
+  assert.match(rows[2], /memberi perintah kepada Ruang Anak\n.*Mulai ulang komputer$/);
+  assert.match(rows[3], /menolak masuk rani@perpus\.example\n.*kode salah, dari 10\.0\.0\.2$/);
+}));
+
+test('on a phone a release that is pressed is what is seen, with the way back to the others', () => withDesk({}, async (page) => {
+  await visit(page, '/riwayat');
+  await page.getByRole('link', {name: /Jam dan layanan/}).click();
+  await page.getByRole('heading', {name: 'Rilis 212'}).waitFor();
+  assert.equal(await page.getByRole('heading', {name: 'Rilis', exact: true}).isVisible(), false);
+  await page.getByRole('link', {name: 'Rilis', exact: true}).click();
+  await page.getByRole('heading', {name: 'Rilis', exact: true}).waitFor();
+}, {width: 390, height: 844}));
+
+test('who may not renew a permission is told whose task it is', () => withDesk({role: 'viewer'}, async (page) => {
+  await visit(page, '/sumber');
+  await page.getByText('Memperpanjang izin adalah tugas administrator.').waitFor();
+  assert.equal(await page.getByText('Cara memperpanjang').count(), 0);
+}));
+
+test('a lost connection is said on every page until it is back', () => withDesk({}, async (page) => {
+  for (const path of ['/hari-ini', '/kios', '/tampilkan']) {
+    await visit(page, path);
+    const lost = (isLost) => page.evaluate((now) => import('/api.js').then(({connection}) => { connection.isLost = now; connection.onchange(now); }), isLost);
+    await lost(true);
+    await page.locator('.lostbar').waitFor();
+    await lost(false);
+    await page.locator('.lostbar').waitFor({state: 'hidden'});
+  }
+}));
+
+test('what the desk refuses is said on the page, for a screen reader too', () => withDesk({}, async (page, desk) => {
+  await visit(page, '/kios/aa01');
+  desk.api.people.rani.role = 'viewer';
+  await page.getByRole('button', {name: 'Tunjukkan kios ini'}).click();
+  await page.getByRole('alert').filter({hasText: 'Peran Anda belum boleh melakukan ini.'}).getByRole('button', {name: 'Tutup'}).click();
+  assert.equal(await page.locator('.complaint').count(), 0);
+}));
+
 test('hostile words in posts, names, reports and drafts run nowhere and stay text', () => withDesk({hostile: true}, async (page, desk) => {
   desk.api.people.rani.role = 'administrator';
   for (const path of [...PATHS, ...WRITER_PATHS, ...EDITOR_PATHS, '/kios/pasangkan?kode=K7M42Q', '/kios/<script>window-ran']) {
@@ -116,6 +175,18 @@ test('hostile words in posts, names, reports and drafts run nowhere and stay tex
   }
   await visit(page, '/moderasi');
   assert.match(await page.locator('.post-text').textContent(), /<script>window\.ran=1<\/script>/);
+}));
+
+test('English counts one kiosk as one, wherever it is counted', () => withDesk({}, async (page, desk) => {
+  desk.api.people.rani.language = 'en';
+  desk.api.state.kiosks.splice(1);
+  desk.api.state.drafts.set('d1', {id: 'd1', item: {id: 'batik', kind: 'announcement', title: {id: 'Batik', en: 'Batik'}, weight: 2}, state: 'draft'});
+  await visit(page, '/tampilkan/d1/waktu');
+  await page.getByText('Shown on 1 kiosk from now, without end.').waitFor();
+  await page.getByText('1 good', {exact: true}).waitFor();
+  await visit(page, '/kios');
+  await page.getByLabel('Find a kiosk').fill('nowhere');
+  await page.getByText('There is 1 kiosk.').waitFor();
 }));
 
 test('English is chosen once, and the page says so to a screen reader', () => withDesk({}, async (page) => {

@@ -97,7 +97,7 @@ test('an author asks, the editor refuses with a reason, the author mends and the
   await visit(editor, '/tampilkan');
   await editor.locator('a[href$="/waktu"]', {hasText: 'menunggu persetujuan'}).click();
   await editor.locator('summary', {hasText: 'Tolak'}).click();
-  await editor.locator('details input').fill('Siapa yang berkata begitu?');
+  await editor.getByLabel('Alasan').fill('Siapa yang berkata begitu?');
   await editor.locator('details button').click();
   await editor.waitForURL(/\/tampilkan$/);
   await visit(author, '/tampilkan');

@@ -17,8 +17,20 @@ test('both dictionaries have the same keys, none empty, with the same places for
   }
 });
 
+test('English says one of what is counted as one: no bare plural stands after a number', () => {
+  for (const key of Object.keys(en).filter((each) => !each.startsWith('urgent.'))) assert.doesNotMatch(en[key], /\{n\} [a-z]+s\b/, key);
+  for (const [key, words] of Object.entries(en)) for (const [, name] of words.matchAll(/\{(\w+)\|/g)) assert.ok(words.includes(`{${name}}`), key);
+});
+
 test('every word that a page asks for is there', () => {
   for (const [name, text] of sources) for (const [, key] of text.matchAll(/\bt\('([\w.]+)'/g)) assert.ok(key in id, `${name}: ${key}`);
+});
+
+test('every kind of source and every network has a name', () => {
+  const kiosk = (path) => readFileSync(new URL(`../../kiosk/${path}`, import.meta.url), 'utf8');
+  const keys = [...kiosk('pack/sources_config.cpp').matchAll(/\{"([\w-]+)", model::Network::/g), ...kiosk('model/network.cpp').matchAll(/\{"(\w+)", "/g)].map(([, key]) => key);
+  assert.ok(keys.length > 20, `${keys}`);
+  for (const key of keys) assert.ok(`source.${key}` in id, key);
 });
 
 test('no page puts markup, handlers or styles into the document as text', () => {

@@ -146,7 +146,7 @@ test('the preview is of a chosen kiosk at a chosen moment, on the library\'s clo
   assert.match(desk.api.state.previewed, /size=landscape$/);
   await page.getByText('Di kios atau waktu lain').click();
   await page.getByLabel('Di kios', {exact: true}).locator('option').nth(1).waitFor({state: 'attached'});
-  await page.getByLabel('Di kios', {exact: true}).selectOption({index: 1});
+  await page.getByLabel('Di kios', {exact: true}).selectOption('aa01');
   const asked = page.waitForRequest((request) => request.url().endsWith(`&at=${Date.parse('2026-12-01T18:30+07:00')}&kiosk=aa01`));
   await page.getByLabel('Pada', {exact: true}).fill('2026-12-01T18:30');
   await page.getByLabel('Pada', {exact: true}).blur();
@@ -305,7 +305,7 @@ for (const size of [{width: 390, height: 844}, {width: 1440, height: 900}]) test
   await page.getByText('1 kios', {exact: true}).waitFor({state: 'attached'});
   assert.equal(await rows.count(), 1);
   await page.getByLabel('Cari kios').fill('');
-  await page.getByLabel('Kelompok').selectOption({label: 'Cabang 3 (84)'});
+  await page.getByLabel('Grup').selectOption({label: 'Cabang 3 (84)'});
   await page.getByRole('button', {name: 'Tampilkan lagi (34)'}).waitFor();
 }, size));
 
@@ -315,7 +315,7 @@ test('where: among a thousand kiosks one is found by its name, and only it is ch
   await visit(page, '/tampilkan/d1/waktu');
   await page.getByRole('radio', {name: 'Pilih kios'}).check();
   await page.getByRole('button', {name: 'Kosongkan'}).click();
-  await page.getByLabel('Cari kios atau kelompok').fill('0777');
+  await page.getByLabel('Cari kios atau grup').fill('0777');
   await page.getByLabel(/Kios 0777/).check();
   await page.getByText(/1 kios/).first().waitFor();
   await page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.url().endsWith('/drafts/d1'));

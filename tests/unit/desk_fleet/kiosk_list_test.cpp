@@ -36,6 +36,20 @@ TEST_CASE("kiosks that need care come first, each part by name in any case") {
   CHECK(page.matches == 4);
 }
 
+TEST_CASE("what wants a look is named, the worst first, and nothing at its limit") {
+  auto one = kiosk("a", "Lobi");
+  one.presence.temperature = 70;
+  one.presence.disk_used = 0.8;
+  CHECK(cares(one).empty());
+  CHECK_FALSE(needs_care(one));
+  one.presence.temperature = 70.5;
+  one.presence.disk_used = 0.81;
+  one.presence.release.quarantined = {212};
+  one.presence.is_clock_trusted = false;
+  CHECK(cares(one) == std::vector<std::string>{"clock", "refused", "warm", "full"});
+  CHECK(needs_care(one));
+}
+
 TEST_CASE("a search finds names and groups in any case") {
   auto bus = kiosk("b", "Mobil Pustaka");
   bus.groups = {"Keliling"};

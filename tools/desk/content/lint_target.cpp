@@ -75,9 +75,10 @@ void lint_target(Lint& lint) {
                       Mend{{"Tayangkan di semua kios", "Show it on all kiosks"}, {{"target", nullptr}}});
   if (auto mend = without_unknown(lint))
     return lint.advise("kiosk_unknown", "target",
-                       {"Ada kios atau kelompok yang sudah tidak ada.", "A kiosk or a group is no longer there."},
+                       {"Ada kios atau grup yang sudah tidak ada.", "A kiosk or a group is no longer there."},
                        std::move(mend));
-  lint.pass("target", {std::to_string(kiosks.size()) + " kios", std::to_string(kiosks.size()) + " kiosks"});
+  const auto count = std::to_string(kiosks.size());
+  lint.pass("target", {count + " kios", count + (kiosks.size() == 1 ? " kiosk" : " kiosks")});
 }
 
 }  // namespace lobi::desk

@@ -16,6 +16,7 @@ namespace lobi::desk {
 namespace {
 
 constexpr std::size_t kMostChanges = 30;
+constexpr std::size_t kMostOffline = 5;  // a line each; more of them share one
 
 Json kiosk_json(const fleet::Kiosk& kiosk) {
   const auto& screen = kiosk.presence.screen;
@@ -106,16 +107,19 @@ void add_moderation(Json& needs, const News& news) {
                        {"Periksa", "Look"}));
 }
 
+Bilingual expiry_words(const std::string& name, std::int64_t days) {
+  const Bilingual subject{"Izin " + name, "Access to " + name};
+  if (days < 0) return {subject.id + " sudah habis", subject.en + " has ended"};
+  if (days == 0) return {subject.id + " habis dalam sehari", subject.en + " ends within a day"};
+  return {subject.id + " habis " + std::to_string(days) + " hari lagi",
+          subject.en + " ends in " + counted(static_cast<std::size_t>(days), "day", "days")};
+}
+
 void add_sources(Json& needs, const News& news) {
   for (const auto& row : news.sources) {
     const auto days = days_left(row, news.now);
     if (!days || *days >= kRenewDays) continue;
-    const auto number = std::to_string(std::max<std::int64_t>(0, *days));
-    const Bilingual title = *days < 0 ? Bilingual{"Izin " + row.state.name + " sudah habis",
-                                                  "Access to " + row.state.name + " has ended"}
-                                      : Bilingual{"Izin " + row.state.name + " habis " + number + " hari lagi",
-                                                  "Access to " + row.state.name + " ends in " + number + " days"};
-    needs.push_back(need("source_expiry", 1, title,
+    needs.push_back(need("source_expiry", 1, expiry_words(row.state.name, *days),
                          {"Sesudah itu kirimannya tidak bertambah.", "After that nothing new comes from it."},
                          "/sumber", {"Perpanjang", "Renew"}));
   }
@@ -165,6 +169,15 @@ void add_drafts(Json& needs, Services& services, const Person& person) {
 }
 
 void add_kiosks(Json& needs, const News& news) {
+  const auto offline = static_cast<std::size_t>(std::count_if(
+      news.kiosks.begin(), news.kiosks.end(), [](const fleet::Kiosk& kiosk) { return !kiosk.is_online; }));
+  if (offline > kMostOffline) {
+    needs.push_back(
+        need("kiosk", offline,
+             {std::to_string(offline) + " kios terputus", std::to_string(offline) + " kiosks are offline"},
+             {"Masing-masing tayang dari simpanan.", "Each plays its own copy."}, "/kios", {"Lihat", "Look"}));
+    return;
+  }
   for (const auto& kiosk : news.kiosks) {
     if (kiosk.is_online) continue;
     const Bilingual age =

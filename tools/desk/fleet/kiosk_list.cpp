@@ -52,12 +52,17 @@ bool is_in(const Kiosk& kiosk, const std::string& group) {
 
 }  // namespace
 
-bool needs_care(const Kiosk& kiosk) {
-  if (!kiosk.is_online) return true;
+std::vector<std::string> cares(const Kiosk& kiosk) {
   const auto& presence = kiosk.presence;
-  return !presence.is_clock_trusted || presence.temperature.value_or(0) > kWarm || presence.disk_used > kFull ||
-         !presence.release.quarantined.empty();
+  std::vector<std::string> list;
+  if (!presence.is_clock_trusted) list.emplace_back("clock");
+  if (!presence.release.quarantined.empty()) list.emplace_back("refused");
+  if (presence.temperature.value_or(0) > kWarm) list.emplace_back("warm");
+  if (presence.disk_used > kFull) list.emplace_back("full");
+  return list;
 }
+
+bool needs_care(const Kiosk& kiosk) { return !kiosk.is_online || !cares(kiosk).empty(); }
 
 KioskPage kiosk_page(std::vector<Kiosk> kiosks, const KioskQuery& query) {
   const std::string folded = base::casefold(query.text);

@@ -36,7 +36,11 @@ struct KioskSums {
   std::map<std::string, std::int64_t> groups;                    // how many kiosks each has
 };
 
-// Offline, an untrusted clock, over 70 °C, a disk that is over 80 % full, or a release it refused.
+// What of a kiosk wants a look, the worst first, by what it reported last: "clock" (untrusted), "refused" (a
+// release), "warm" (over 70 °C), "full" (over 80 % of the disk).
+[[nodiscard]] std::vector<std::string> cares(const Kiosk& kiosk);
+
+// Offline, or one of its cares.
 [[nodiscard]] bool needs_care(const Kiosk& kiosk);
 
 // Those that need care first, each part by name. A cursor is a place in that order and no number, so that a kiosk

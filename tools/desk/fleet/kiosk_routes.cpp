@@ -43,6 +43,7 @@ Json kiosk_json(const fleet::Kiosk& kiosk) {
           {"groups", kiosk.groups},
           {"is_retired", kiosk.is_retired},
           {"needs_care", fleet::needs_care(kiosk)},
+          {"cares", has_word ? fleet::cares(kiosk) : std::vector<std::string>()},
           {"online", kiosk.is_online},
           {"since", time_or_null(kiosk.last_word)},
           {"at", time_or_null(kiosk.last_word)},
@@ -227,8 +228,8 @@ Naming read_naming(const Json& body) {
   for (const auto& each : texts_of(body, "groups")) {
     const auto group = one_line(each, kMostName);
     if (!group || naming.groups.size() >= kMostGroups) {
-      naming.refusal = wrong_field("groups", {"Paling banyak 16 kelompok, masing-masing 60 huruf.",
-                                              "At most 16 groups of 60 letters each."});
+      naming.refusal = wrong_field(
+          "groups", {"Paling banyak 16 grup, masing-masing 60 huruf.", "At most 16 groups of 60 letters each."});
       return naming;
     }
     if (std::find(naming.groups.begin(), naming.groups.end(), *group) == naming.groups.end())

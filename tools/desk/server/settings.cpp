@@ -80,7 +80,7 @@ void take_hours(Change& change, const Json& members) {
     if (text.empty()) continue;
     if (text.size() > kMaxHours || !pack::parse_open_ranges(text))
       change.refuse(std::string("hours.") + day,
-                    {"Tulis seperti 08.00-16.00, atau tutup.", "Write it like 08.00-16.00, or closed."});
+                    {"Tulis seperti 08.00-16.00, atau tutup.", "Write it like 08:00-16:00, or closed."});
     else
       hours[day] = text;
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which page the address means, who may see it, and what stands around it.
-import {connection, get, listen, may, state, stopListening, whenLoggedOut} from '/api.js';
+import {Refusal, connection, get, listen, may, state, stopListening, whenLoggedOut} from '/api.js';
 import {empty, fill, button} from '/dom.js';
 import {refusalWords, t} from '/words.js';
-import {frame} from '/shell.js';
+import {complain, frame} from '/shell.js';
 
 const PAGES = [
   ['masuk', /^\/masuk$/, 'login'], ['tautan', /^\/tautan\/([^/]+)$/, 'link'], ['hari-ini', /^\/(?:hari-ini)?$/, 'today'],
@@ -42,7 +42,7 @@ export async function show() {
   const title = t(found ? `nav.${found.module}` : 'error.missingTitle');
   document.title = `${title} · Lobi`;
   try {
-    if (found?.role && !may(found.role)) frame(context, title, '', empty('lock', t('error.roleTitle', {role: t(`role.${found.role}`)}), t('error.role', {role: t(`role.${state.person.role}`)})));
+    if (found?.role && !may(found.role)) frame(context, title, '', empty('lock', t('error.roleTitle', {role: t(`role.${found.role}`)}), t('error.role', {role: t(`role.${state.person.role}`)}), button(t('nav.today'), {onclick: () => go('/hari-ini')})));
     else await page.default(app, context);
   } catch (error) {
     if (error.name === 'AbortError' || mine !== turn) return undefined;
@@ -55,13 +55,13 @@ export async function show() {
 }
 
 function failed(error) {
+  if (error.status === 404) return gone();
   return empty('alert', error.status === 0 ? t('error.silentTitle') : t('error.title'), error.status === undefined ? t('error.other') : refusalWords(error),
                button(t('error.again'), {kind: 'primary', sign: 'refresh', onclick: () => show()}));
 }
 
-function missing(_, context) {
-  frame(context, t('error.missingTitle'), '', empty('magnify', t('error.missingTitle'), t('error.missing'), button(t('nav.today'), {kind: 'primary', onclick: () => go('/hari-ini')})));
-}
+function gone() { return empty('magnify', t('error.missingTitle'), t('error.missing'), button(t('nav.today'), {kind: 'primary', onclick: () => go('/hari-ini')})); }
+function missing(_, context) { frame(context, t('error.missingTitle'), '', gone()); }
 
 let isFirst = true;
 function focusPage() {
@@ -90,6 +90,12 @@ connection.onchange = (isLost) => {
   fill(document.getElementById('alerts'), isLost ? t('connection.lost') : t('connection.back'));
   for (const bar of document.querySelectorAll('.lostbar')) bar.hidden = !isLost;
 };
+
+addEventListener('unhandledrejection', (event) => {
+  if (!(event.reason instanceof Refusal)) return;
+  event.preventDefault();
+  if (event.reason.status !== 401) complain(refusalWords(event.reason));
+});
 
 async function start() {
   let kept = null;

@@ -59,11 +59,11 @@ export function card(attributes, ...children) {
   return h('section', {...attributes, class: `card ${attributes?.class ?? ''}`}, ...children);
 }
 
-export function meter(value, limit, words) {
+export function meter(value, limit, words, isWarn = value / limit > 0.8) {
   const part = Math.max(0, Math.min(1, limit ? value / limit : 0));
   const bar = h('span', {class: 'meter-bar'});
   bar.style.inlineSize = `${Math.round(part * 100)}%`;
-  return h('span', {class: `meter ${value > limit ? 'over' : part > 0.8 ? 'warn' : ''}`, role: 'meter', 'aria-label': words,
+  return h('span', {class: `meter ${value > limit ? 'over' : isWarn ? 'warn' : ''}`, role: 'meter', 'aria-label': words,
                     'aria-valuenow': value, 'aria-valuemin': 0, 'aria-valuemax': limit}, bar);
 }
 

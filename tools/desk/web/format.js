@@ -46,9 +46,11 @@ export function time(at, {seconds = false, named = false} = {}) {
   return named && name ? `${words} ${name}` : words;
 }
 
+// "Sabtu, 28 November"; with its year where that is not this one.
 export function date(at, {short = false, weekday = true} = {}) {
+  const isThisYear = day(at).slice(0, 4) === day(Date.now()).slice(0, 4);
   return new Intl.DateTimeFormat(locale(), {timeZone: zone(), weekday: weekday ? (short ? 'short' : 'long') : undefined, day: 'numeric',
-                                           month: short ? 'short' : 'long'}).format(at).replace(/^([^\s,]+) (\d)/, state.language === 'en' ? '$1, $2' : '$1 $2');
+                                           month: short ? 'short' : 'long', year: isThisYear ? undefined : 'numeric'}).format(at).replace(/^([^\s,]+) (\d)/, state.language === 'en' ? '$1, $2' : '$1 $2');
 }
 
 export function when(at) {

@@ -71,11 +71,11 @@ export function frame(context, title, sentence, ...content) {
       h('div', {class: 'foot'}, urgentItem(), h('hr'), h('div', {class: 'between'}, person(), languages()))),
     h('div', {class: 'column'},
       h('header', {class: 'phone-head'}, h('a', {class: 'brand', href: '/hari-ini'}, h('img', {src: '/art/emblem.svg', alt: ''}), h('span', null, t('common.desk'))), languages(), h('a', {class: 'avatar', href: '/saya', 'aria-label': t('nav.me')}, icon('account-circle'))),
-      h('main', {class: 'main', id: 'isi', tabindex: '-1'}, body))),
+      h('main', {class: 'main', id: 'isi', tabindex: '-1'}, lostBar(), body))),
     h('nav', {class: 'dock', 'aria-label': t('nav.label')}, dock(['hari-ini', 'home', 'nav.today']), dock(['moderasi', 'message-text', 'nav.moderation', state.counters.moderation]),
       may('author') ? dock(['tampilkan', 'plus', 'nav.composeShort', 0, 'plus']) : dock(['riwayat', 'history', 'nav.history']), dock(['kios', 'tablet', 'nav.kiosks']),
       h('button', {type: 'button', onclick: () => more(context)}, icon('menu'), h('span', null, t('nav.more')))));
-  fill(body, lostBar(), title && head(title, sentence), content);
+  fill(body, title && head(title, sentence), content);
   refreshCounters(context);
   return body;
 }
@@ -128,6 +128,21 @@ export function toast(words, {undo, sign = 'check'} = {}) {
     const tick = () => { if (box.matches(':hover') || box.contains(document.activeElement)) setTimeout(tick, 2000); else box.remove(); };
     setTimeout(tick, 8000);
   }
+}
+
+// What a press has chosen, where it stands above or below what is seen (a phone stacks list and detail).
+export function reveal(element) {
+  const {top} = element.getBoundingClientRect();
+  if (top < 0 || top > innerHeight * 0.6) element.scrollIntoView({block: 'start'});
+}
+
+// A press that the desk refused: said on top of the page, where no place of its own says it.
+export function complain(words) {
+  const main = document.getElementById('isi');
+  main?.querySelector(':scope > .complaint')?.remove();
+  const box = h('div', {class: 'alertbox tint-red complaint', role: 'alert'}, icon('alert'), h('span', {class: 'grow'}, words), button('', {kind: 'quiet', sign: 'close', 'aria-label': t('common.close'), onclick: () => box.remove()}));
+  main?.prepend(box);
+  box.scrollIntoView({block: 'center'});
 }
 
 export function alarm(words) { fill(document.getElementById('alerts'), words); }

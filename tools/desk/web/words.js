@@ -6,10 +6,10 @@ import en from '/words/en.js';
 
 const DICTIONARIES = {id, en};
 
-// t('kiosks.online', {n: 5}): "5 tersambung".
+// t('kiosks.online', {n: 5}): "5 tersambung". English counts: '{n} {n|kiosk|kiosks}' is "1 kiosk" and "2 kiosks".
 export function t(key, values = {}) {
   const words = DICTIONARIES[state.language][key] ?? id[key] ?? key;
-  return words.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? '');
+  return words.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (all, name, one, many) => (many === undefined ? values[name] ?? '' : String(values[name]) === '1' ? one : many));
 }
 
 // Of {id, en}; a missing one falls back to the other, as on the kiosk.

@@ -18,6 +18,7 @@ function monday(at) {
 
 export default async function calendar(app, context) {
   let from = monday(Date.now());
+  let room = 50;  // rows; the kiosks come some at a time
   let view = matchMedia('(max-width: 767px)').matches ? 'list' : 'week';
   const body = frame(context);
   const ideas = listOf(await get('/ideas').catch(() => []), 'ideas');
@@ -58,12 +59,14 @@ export default async function calendar(app, context) {
   let turn = 0;
   async function draw() {
     const mine = ++turn;
-    const data = await get(`/calendar?from=${from}&to=${from + 7 * DAY}`);
+    const whole = await get(`/calendar?from=${from}&to=${from + 7 * DAY}`);
     if (!context.isCurrent() || mine !== turn) return;
-    const gaps = listOf(data.rows ?? [], 'rows').reduce((sum, row) => sum + (row.gaps ?? []).length, 0);
+    const rows = listOf(whole.rows ?? [], 'rows');
+    const data = {rows: rows.slice(0, room)};
+    const gaps = rows.reduce((sum, row) => sum + (row.gaps ?? []).length, 0);
     const move = (weeks) => { from = monday(from + weeks * 7 * DAY + DAY / 2); draw(); };
-    fill(body, head(t('nav.calendar'), t('calendar.sentence'), {actions: [segment(t('kiosks.view'), [['week', t('calendar.week')], ['list', t('calendar.list')]], view, (key) => { view = key; draw(); }), button('', {sign: 'arrow-left', 'aria-label': t('calendar.before'), onclick: () => move(-1)}), button(`${date(from, {short: true, weekday: false})} – ${date(from + 6.5 * DAY, {short: true, weekday: false})}`, {onclick: () => { from = monday(Date.now()); draw(); }}), button('', {sign: 'arrow-right', 'aria-label': t('calendar.after'), onclick: () => move(1)})]}),
-      h('div', {class: 'row-flow legend'}, gaps > 0 && badge(t('calendar.gaps', {n: gaps}), 'gold', 'alert'), h('small', null, t('calendar.gapMeans'))), view === 'week' ? week(data) : list(data),
+    fill(body, head(t('nav.calendar'), t('calendar.sentence'), {actions: [segment(t('kiosks.view'), [['week', t('calendar.week')], ['list', t('calendar.list')]], view, (key) => { view = key; draw(); }), h('div', {class: 'row-flow nowrap'}, button('', {sign: 'arrow-left', 'aria-label': t('calendar.before'), onclick: () => move(-1)}), button(`${date(from, {short: true, weekday: false})} – ${date(from + 6.5 * DAY, {short: true, weekday: false})}`, {onclick: () => { from = monday(Date.now()); draw(); }}), button('', {sign: 'arrow-right', 'aria-label': t('calendar.after'), onclick: () => move(1)}))]}),
+      h('div', {class: 'row-flow legend'}, gaps > 0 && badge(t('calendar.gaps', {n: gaps}), 'gold', 'alert'), h('small', null, t('calendar.gapMeans'))), view === 'week' ? week(data) : list(data), rows.length > room && button(t('kiosks.more', {n: rows.length - room}), {sign: 'plus', onclick: () => { room += 100; draw(); }}),
       ideas.length > 0 && h('section', {class: 'stack ideas', id: 'ide'}, h('h2', null, t('calendar.ideas')), h('div', {class: 'idea-grid'}, ideas.slice(0, 9).map((idea) => h(may('author') ? 'button' : 'div', {type: may('author') ? 'button' : null, class: 'card pad', onclick: () => may('author') && fromIdea(idea)}, h('span', {class: 'row-flow'}, icon(SIGN_OF[idea.kind ?? idea.item?.kind] ?? 'lightbulb-outline'), h('small', null, idea.at ? date(idea.at) : t(`kind.${idea.kind ?? 'announcement'}`))), h('strong', {class: 'strong'}, both(idea.title)), h('small', null, both(idea.text)))))), help('calendar'));
   }
   await draw();

@@ -34,7 +34,7 @@ async function kindStep(context) {
   const again = h('section', {class: 'stack'});
   const drafts = h('section', {class: 'stack'});
   focusFrame({title: t('nav.compose'), head: steps(names(), 0)}, h('div', {class: 'kinds'}, h('div', null, h('h2', {class: 'huge'}, t('compose.what')), h('p', {class: 'text-muted'}, t('compose.whatMore'))),
-    h('ul', {class: 'kind-grid'}, KINDS.map(([kind, sign]) => h('li', null, h('button', {type: 'button', class: 'kind-card', onclick: (event) => { event.currentTarget.disabled = true; begin({kind, ...target, ...schedule}); }},
+    h('ul', {class: 'kind-grid'}, KINDS.map(([kind, sign]) => h('li', null, h('button', {type: 'button', class: 'kind-card', onclick: async (event) => { const card = event.currentTarget; card.disabled = true; try { await begin({kind, ...target, ...schedule}); } finally { card.disabled = false; } }},
       h('span', {class: `kind-face kind-${kind}`, 'aria-hidden': 'true'}, icon(sign)), h('span', {class: 'kind-words'}, h('strong', null, t(`kind.${kind}`)), h('small', null, t(`kind.${kind}More`))))))),
     may('editor') && h('a', {class: 'card line urgent-card', href: '/mendesak'}, h('span', {class: 'sign tint-red'}, icon('alert-octagon')), h('span', {class: 'grow'}, h('strong', null, t('nav.urgent')), h('small', null, t('urgent.short'))), icon('chevron-right')), drafts, again, help('compose')));
   const [items, open] = await Promise.all([get('/items').catch(() => []), get('/drafts').catch(() => [])]);

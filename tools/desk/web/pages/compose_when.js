@@ -67,7 +67,7 @@ function wherePart(draft, kiosks, changed) {
   const list = h('div');
   const set = (mend) => { draft.change((item) => { item.target = {kiosks: [], groups: [], ...item.target}; mend(item.target); }); changed(); };
   let mode = target().kiosks?.length ? 'kiosks' : target().groups?.length ? 'groups' : 'all';
-  const tick = (words, more, isOn, onchange, picture, dot) => h('li', null, h('label', {class: 'line tick'}, h('input', {type: 'checkbox', class: 'form-check-input', checked: isOn, onchange}), picture, h('span', {class: 'grow'}, h('span', {class: 'row-flow'}, dot, h('strong', null, words)), h('small', null, more))));
+  const tick = (words, more, isOn, onchange, picture, dot) => h('li', null, h('label', {class: 'line tick'}, h('input', {type: 'checkbox', class: 'form-check-input', checked: isOn, onchange}), picture, h('span', {class: 'grow'}, h('span', {class: 'row-flow nowrap'}, dot, h('strong', null, words)), h('small', null, more))));
   const toggle = (name, value) => (event) => set((each) => { each[name] = event.target.checked ? [...each[name], value] : each[name].filter((other) => other !== value); });
   // Many kiosks: a search over names and groups, and so many rows at a time.
   const SOME = 30;
@@ -77,7 +77,7 @@ function wherePart(draft, kiosks, changed) {
   const rows = h('ul', {class: 'lines', role: 'list'});
   const search = kiosks.length > 8 && input({type: 'search', maxlength: 60, placeholder: t('where.search'), 'aria-label': t('where.search'), oninput: () => { query = search.value.trim().toLowerCase(); room = SOME; drawRows(); }});
   const groupRow = (group) => tick(group, t('where.kiosks', {n: kiosks.filter((each) => each.groups?.includes(group)).length}), target().groups.includes(group), toggle('groups', group));
-  const kioskRow = (each) => (mode === 'all' ? h('li', {class: 'line'}, kioskFrame(each, 'small'), h('span', {class: 'grow'}, h('span', {class: 'row-flow'}, kioskDot(each), h('strong', null, each.name)), h('small', null, each.online ? t('where.now', {title: showsWords(each)}) : t('where.later'))))
+  const kioskRow = (each) => (mode === 'all' ? h('li', {class: 'line'}, kioskFrame(each, 'small'), h('span', {class: 'grow'}, h('span', {class: 'row-flow nowrap'}, kioskDot(each), h('strong', null, each.name)), h('small', null, each.online ? t('where.now', {title: showsWords(each)}) : t('where.later'))))
     : tick(each.name, each.online ? t('where.now', {title: showsWords(each)}) : t('where.later'), target().kiosks.includes(each.id), toggle('kiosks', each.id), kioskFrame(each, 'small'), kioskDot(each)));
   const fits = (...words) => words.some((each) => each.toLowerCase().includes(query));
   function drawRows() {

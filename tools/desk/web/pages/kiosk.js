@@ -19,8 +19,7 @@ export default async function kioskPage(app, context) {
   let open = '';
   const send = async (command) => {
     open = '';
-    try { await post(`${path}/commands`, {command}); toast(t('kiosk.sent', {command: t(`command.${command}`), name: kiosk.name})); const news = await get(path).catch(() => null); if (news && context.isCurrent()) kiosk = news.kiosk ?? news; } catch (refusal) { if (refusal.status === undefined) throw refusal; toast(refusalWords(refusal), {sign: 'alert'}); }
-    draw();
+    try { await post(`${path}/commands`, {command}); toast(t('kiosk.sent', {command: t(`command.${command}`), name: kiosk.name})); const news = await get(path).catch(() => null); if (news && context.isCurrent()) kiosk = news.kiosk ?? news; } finally { draw(); }
   };
   const retire = async () => { await post(`${path}/retire`); toast(t('kiosk.retired', {name: kiosk.name})); context.go('/kios'); };
   const rename = () => {
@@ -40,7 +39,7 @@ export default async function kioskPage(app, context) {
     : h('button', {type: 'button', class: `line ${key === 'retire' ? 'danger' : ''}`, onclick: () => { if (NEEDS_WORD.has(key) || key === 'retire') { open = key; draw(); body.querySelector('.confirm button')?.focus(); } else send(key); }}, icon(sign), h('span', {class: 'grow'}, h('strong', null, t(`command.${key}`)), h('small', null, t(`command.${key}More`))), icon('chevron-right')));
 
   const commandState = (each) => (each.ok === null || each.ok === undefined ? badge(t('kiosk.commandWaits'), 'neutral', 'clock') : each.ok ? badge(t('kiosk.commandDone'), 'green', 'check-circle') : badge(t('kiosk.commandFailed'), 'red', 'alert'));
-  const became = () => (kiosk.commands ?? []).length > 0 && card({}, h('header', null, h('h2', null, t('kiosk.became'))), h('ul', {class: 'lines'}, kiosk.commands.slice(0, 10).map((each) => h('li', {class: 'line'}, h('span', {class: 'grow'}, h('strong', null, t(`command.${each.command}`)), h('small', null, `${each.person?.name ?? each.person ?? ''} · ${when(each.at)}`), both(each.message) && h('small', null, h('br'), both(each.message))), commandState(each)))));
+  const became = () => (kiosk.commands ?? []).length > 0 && card({}, h('header', null, h('h2', null, t('kiosk.became'))), h('ul', {class: 'lines'}, kiosk.commands.slice(0, 10).map((each) => h('li', {class: 'line state-line'}, h('span', {class: 'grow'}, h('strong', null, t(`command.${each.command}`)), h('small', null, `${each.person?.name ?? each.person ?? ''} · ${when(each.at)}`), both(each.message) && h('small', null, h('br'), both(each.message))), commandState(each)))));
 
   function sourceState(each) {
     if (each.error) return badge(t('sources.failed'), 'red', 'alert');
@@ -48,12 +47,14 @@ export default async function kioskPage(app, context) {
     return badge(t('sources.fresh'), 'green', 'check-circle');
   }
   function draw() {
-    const temperature = kiosk.temperature;
+    const degrees = kiosk.temperature ?? null;
+    const used = kiosk.disk_used === null || kiosk.disk_used === undefined ? null : Math.round(kiosk.disk_used * 100);
+    const isCare = (key) => (kiosk.cares ?? []).includes(key);
     fill(body, head(kiosk.name, [(kiosk.groups ?? []).join(', '), kiosk.width ? `${kiosk.width} × ${kiosk.height}` : '', kiosk.program ? `Lobi ${kiosk.program}` : '', kiosk.release?.complete ? t('receipt.release', {n: kiosk.release.complete}) : ''].filter(Boolean).join(' · '),
       {back: '/kios', badges: [badge(connectionWords(kiosk), kiosk.online ? 'green' : 'neutral', kiosk.online ? 'wifi' : 'wifi-off'), kiosk.online ? cares(kiosk).map((each) => badge(...each)) : health(kiosk)], actions: [may('administrator') && button(t('kiosk.rename'), {sign: 'pencil', onclick: rename}), may('author') && link(t('kiosk.showHere'), `/tampilkan?kios=${encode(kiosk.id)}`, {kind: 'durian', sign: 'plus'})]}),
-      h('div', {class: 'kiosk-page'}, h('div', {class: 'stack'}, kioskFrame(kiosk), h('p', {class: 'small note'}, icon('camera'), kiosk.picture_at ? t('kiosk.pictureAt', {time: time(kiosk.picture_at, {seconds: true})}) : t('kiosks.noPicture')),
-        h('div', {class: 'measures'}, measure(t('kiosk.temperature'), temperature ?? 0, temperature ? 70 : 0, temperature ? `${number(temperature)} °C` : '–'), measure(t('kiosk.disk'), Math.round((kiosk.disk_used ?? 0) * 100), 80, kiosk.disk_used === undefined ? '–' : `${number(kiosk.disk_used * 100)} %`), measure(t('kiosk.clock'), 0, 0, kiosk.clock ? t(`kiosk.clock_${kiosk.clock}`) : '–'), measure(t('kiosk.uptime'), 0, 0, kiosk.uptime ? span(kiosk.uptime * 1000) : '–')),
-        card({}, h('header', null, h('h2', null, t('kiosk.sources'))), (kiosk.sources ?? []).length ? h('ul', {class: 'lines'}, kiosk.sources.map((each) => h('li', {class: 'line'}, h('span', {class: 'grow'}, h('strong', null, each.name || each.id), h('small', null, `${kindWords(each.kind)} · ${each.last_success ? when(each.last_success) : t('sources.never')}`), each.error && h('small', null, ` · ${both(each.error)}`)), sourceState(each)))) : h('p', {class: 'pad text-muted'}, t('kiosk.noSources')))),
+      h('div', {class: 'kiosk-page'}, h('div', {class: 'stack'}, kioskFrame(kiosk), kiosk.picture_at && h('p', {class: 'small note'}, icon('camera'), t('kiosk.pictureAt', {time: time(kiosk.picture_at, {seconds: true})})),
+        h('div', {class: 'measures'}, measure(t('kiosk.temperature'), degrees === null ? '–' : `${number(degrees)} °C`, {value: degrees, isWarn: isCare('warm')}), measure(t('kiosk.disk'), used === null ? '–' : `${number(used)}%`, {value: used, isWarn: isCare('full')}), measure(t('kiosk.clock'), kiosk.clock ? t(`kiosk.clock_${kiosk.clock}`) : '–'), measure(t('kiosk.uptime'), kiosk.uptime ? span(kiosk.uptime * 1000) : '–')),
+        card({}, h('header', null, h('h2', null, t('kiosk.sources'))), (kiosk.sources ?? []).length ? h('ul', {class: 'lines'}, kiosk.sources.map((each) => h('li', {class: 'line state-line'}, h('span', {class: 'grow'}, h('strong', null, each.name || each.id), h('small', null, `${kindWords(each.kind)} · ${each.last_success ? when(each.last_success) : t('sources.never')}`), each.error && h('small', null, ` · ${both(each.error)}`)), sourceState(each)))) : h('p', {class: 'pad text-muted'}, t('kiosk.noSources')))),
       h('div', {class: 'stack'}, may('administrator') ? card({}, h('header', null, h('h2', null, t('kiosk.commands'))), h('ul', {class: 'lines', role: 'list'}, COMMANDS.map(commandRow), commandRow(['retire', 'link-off']))) : h('p', {class: 'well'}, t('kiosk.onlyAdministrator')), became())), help('kiosk'));
   }
   context.listen(async (name, data) => {

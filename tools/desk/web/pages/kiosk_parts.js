@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a kiosk is shown wherever one is shown: its dot, its picture, what it plays, how it is.
 import {badge, h, meter} from '/dom.js';
-import {number, when} from '/format.js';
+import {day, number, time, when} from '/format.js';
 import {both, t} from '/words.js';
 
 export function kioskDot(kiosk) { return h('span', {class: `dot ${kiosk.online ? '' : 'off'}`, role: 'img', 'aria-label': kiosk.online ? t('kiosks.isOnline') : t('kiosks.isOffline')}); }
 
-export function showsWords(kiosk) {
-  const shows = kiosk.shows ?? kiosk.screen;
-  const title = both(shows?.title ?? shows);
-  if (!kiosk.online) return title ? t('kiosks.fromCopyOf', {title}) : t('kiosks.fromCopy');
-  return title || t('kiosks.loop');
-}
+// The title alone, and with where it comes from when the kiosk is offline.
+export function titleWords(kiosk) { const shows = kiosk.shows ?? kiosk.screen; return both(shows?.title ?? shows) || t('kiosks.loop'); }
+export function showsWords(kiosk) { return kiosk.online ? titleWords(kiosk) : t('kiosks.fromCopyOf', {title: titleWords(kiosk)}); }
 
 export function kioskFrame(kiosk, extra = '') {
   const isTall = kiosk.height > kiosk.width;
@@ -21,16 +18,15 @@ export function kioskFrame(kiosk, extra = '') {
   return h('span', {class: `frame ${kiosk.online ? '' : 'off'} ${extra} ${isTall ? 'upright' : ''}`}, image);
 }
 
-// What of a kiosk wants a look: [words, tint, sign], the worst first; empty: all is well.
-export function cares(kiosk) {
-  const list = [];
-  if (!kiosk.online) return list;
-  if (kiosk.clock === 'untrusted') list.push([t('kiosk.clockUntrusted'), 'red', 'clock']);
-  if (kiosk.temperature > 70) list.push([t('kiosk.warm', {n: number(kiosk.temperature)}), 'gold', 'thermometer']);
-  if (kiosk.disk_used > 0.8) list.push([t('kiosk.diskFull', {n: number(kiosk.disk_used * 100)}), 'gold', 'harddisk']);
-  if (kiosk.release?.quarantined?.length) list.push([t('kiosk.refused', {n: kiosk.release.quarantined.at(-1)}), 'red', 'alert']);
-  return list;
-}
+const CARES = {
+  clock: () => [t('kiosk.clockUntrusted'), 'red', 'clock'],
+  refused: (kiosk) => [t('kiosk.refused', {n: kiosk.release.quarantined.at(-1)}), 'red', 'alert'],
+  warm: (kiosk) => [t('kiosk.warm', {n: number(kiosk.temperature)}), 'gold', 'thermometer'],
+  full: (kiosk) => [t('kiosk.diskFull', {n: number(kiosk.disk_used * 100)}), 'gold', 'harddisk'],
+};
+
+// What of a kiosk wants a look, as the desk says: [words, tint, sign], the worst first; empty: all is well.
+export function cares(kiosk) { return kiosk.online ? (kiosk.cares ?? []).filter((each) => CARES[each]).map((each) => CARES[each](kiosk)) : []; }
 
 export function health(kiosk) {
   if (!kiosk.online) return badge(t('kiosks.fromCopy'), 'neutral', 'harddisk');
@@ -38,9 +34,13 @@ export function health(kiosk) {
   return worst ? badge(...worst) : badge(t('kiosk.healthy'), 'green', 'check-circle');
 }
 
-export function connectionWords(kiosk) { return kiosk.online ? t('kiosks.isOnline') : t('kiosks.offlineSince', {at: kiosk.since ? when(kiosk.since) : '–'}); }
+export function connectionWords(kiosk) {
+  if (kiosk.online) return t('kiosks.isOnline');
+  return kiosk.since ? t('kiosks.offlineSince', {at: day(kiosk.since) === day(Date.now()) ? time(kiosk.since) : when(kiosk.since)}) : t('kiosks.isOffline');
+}
 
-export function measure(label, value, limit, words) { return h('div', {class: 'card pad'}, h('small', null, label), h('div', {class: 'big-number'}, words), limit ? h('div', {class: 'counter'}, meter(value, limit, `${label}: ${words}`)) : null); }
+// A number of a kiosk; `value` of 100 as a bar, none without a value.
+export function measure(label, words, {value = null, isWarn = false} = {}) { return h('div', {class: 'card pad'}, h('small', null, label), h('div', {class: 'big-number'}, words), value === null ? null : h('div', {class: 'counter'}, meter(value, 100, `${label}: ${words}`, isWarn))); }
 
 // The network's or the protocol's name; its key where the words have none.
 export function kindWords(kind) { return kind && t(`source.${kind}`) !== `source.${kind}` ? t(`source.${kind}`) : kind ?? ''; }

@@ -4,7 +4,7 @@ import {encode, get, listOf, may} from '/api.js';
 import {button, card, chips, empty, fill, h, icon, input, link, segment, select} from '/dom.js';
 import {both, t} from '/words.js';
 import {frame, head, help} from '/shell.js';
-import {connectionWords, health, kioskDot, kioskFrame, showsWords} from '/pages/kiosk_parts.js';
+import {connectionWords, health, kioskDot, kioskFrame, showsWords, titleWords} from '/pages/kiosk_parts.js';
 
 export default async function kiosks(app, context) {
   const code = context.query.get('pasang');
@@ -57,11 +57,11 @@ export default async function kiosks(app, context) {
     if (!shown.length) {
       fill(result, card({}, sums().all ? empty('magnify', t('kiosks.noMatch'), t('kiosks.noMatchMore', {n: sums().all}), button(t('kiosks.clear'), {sign: 'close', onclick: () => { filter = 'all'; query = ''; search.value = ''; drawChips(); ask(); }})) : empty('tablet', t('kiosks.noneTitle'), t('kiosks.none'), may('administrator') && link(t('kiosks.pair'), '/kios/pasangkan', {kind: 'primary', sign: 'link'}))));
     } else if (view === 'cards') {
-      fill(result, h('div', {class: 'kiosk-grid wide'}, shown.map((each) => h('a', {class: 'card pad kiosk-tile', href: address(each)}, kioskFrame(each), h('span', {class: 'row-flow'}, kioskDot(each), h('strong', null, each.name)), h('small', null, showsWords(each)), health(each)))), more);
+      fill(result, h('div', {class: 'kiosk-grid wide'}, shown.map((each) => h('a', {class: 'card pad kiosk-tile', href: address(each)}, kioskFrame(each), h('span', {class: 'row-flow nowrap'}, kioskDot(each), h('strong', null, each.name)), h('small', null, showsWords(each)), health(each)))), more);
     } else {
-      fill(result, card({}, h('table', {class: 'kiosk-table'}, h('thead', null, h('tr', null, ['screen', 'kiosk', 'connection', 'shows', 'health', 'release'].map((each) => h('th', {scope: 'col'}, t(`kiosks.col_${each}`))))),
+      fill(result, card({}, h('table', {class: 'kiosk-table'}, h('thead', null, h('tr', null, ['screen', 'kiosk', 'connection', 'shows', 'health', 'release'].map((each) => h('th', {scope: 'col', class: `col-${each}`}, t(`kiosks.col_${each}`))), h('td', {class: 'col-more'}))),
         h('tbody', null, shown.map((each) => h('tr', null, h('td', null, kioskFrame(each, 'small')), h('td', null, h('a', {href: address(each), class: 'row-link', 'aria-label': `${each.name}, ${connectionWords(each)}, ${showsWords(each)}`}, h('strong', null, each.name)), h('small', null, (each.groups ?? []).join(', '))),
-          h('td', null, h('span', {class: 'row-flow nowrap'}, kioskDot(each), h('span', null, connectionWords(each)))), h('td', {class: 'wide-only'}, h('strong', null, showsWords(each))), h('td', null, health(each)), h('td', {class: 'wide-only'}, release(each))))))), more);
+          h('td', null, h('span', {class: 'row-flow nowrap'}, kioskDot(each), h('span', null, connectionWords(each)))), h('td', {class: 'col-shows'}, h('strong', null, titleWords(each))), h('td', null, health(each)), h('td', {class: 'col-release'}, release(each)), h('td', {class: 'chevron'}, icon('chevron-right'))))))), more);
     }
   }
 
