@@ -61,7 +61,7 @@ class Form {
     const row = (place) => {
       this.item.times[place] = {label: {}};
       const time = this.item.times[place];
-      const at = input({type: 'time', 'aria-label': t('urgent.timeAt', {n: place + 1}), oninput: () => { if (at.value) time.at = minutesOf(at.value); else delete time.at; this.onchange(); }});
+      const at = input({type: 'time', oninput: () => { if (at.value) time.at = minutesOf(at.value); else delete time.at; this.onchange(); }});
       const label = (language) => this.keep(`times.${place}.label.${language}`, field(t(`urgent.timeLabel_${language}`), input({maxlength: LIMITS.label, oninput: (event) => { time.label[language] = event.target.value; this.onchange(); }}), {lang: language}));
       return h('fieldset', {class: 'time-row'}, h('legend', {class: 'visually-hidden'}, t('urgent.timeAt', {n: place + 1})), this.keep(`times.${place}.at`, field(t('urgent.timeHour'), at)), LANGUAGES.map(label));
     };

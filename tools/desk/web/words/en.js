@@ -225,7 +225,7 @@ export default {
   'today.now': 'On now', 'today.openUntil': 'the library is open until {time}', 'today.soon': 'On the screens within seconds.',
   'urgent.approve': 'Approve and publish', 'urgent.ask': 'Ask for approval', 'urgent.asks': '{name} asks for approval',
   'urgent.endPast': 'It must end after now.', 'urgent.everywhere': 'Every kiosk', 'urgent.exactly': 'Exactly this on the screen, until {when}.', 'urgent.group': 'Group {name}',
-  'urgent.left': 'Ends by itself in {m} min {s} s.', 'urgent.link': 'Add a QR code', 'urgent.minutes': '{n} minutes left.', 'urgent.new': 'Write a new one',
+  'urgent.left': 'Ends by itself in {m} min {s} s.', 'urgent.link': 'Add a QR code', 'urgent.minutes': '{n} {n|minute|minutes} left.', 'urgent.new': 'Write a new one',
   'urgent.open': '{name} waits for a second person', 'urgent.over_approved': 'The notice is published.',
   'urgent.over_expired': 'The request is older than 10 minutes and has ended.', 'urgent.over_published': 'The notice is published.',
   'urgent.over_refused': 'The request was refused.', 'urgent.ready': 'Ready texts', 'urgent.refuse': 'Refuse, with a reason',
