@@ -14,8 +14,9 @@ using nlohmann::json;
 constexpr int kMaxDepth = 8;
 constexpr const char* kId = "pratinjau";
 constexpr std::string_view kSchedule = "schedule";  // of an urgent notice only
-constexpr std::array<std::string_view, 12> kMembers{"id",        "title", "text",     "picture", "link",        "link_caption",
-                              "reference", "event", "severity", "times",   "announced_at", kSchedule};
+constexpr std::array<std::string_view, 12> kMembers{"id",       "title",        "text",         "picture",
+                                                    "link",     "link_caption", "reference",    "event",
+                                                    "severity", "times",        "announced_at", kSchedule};
 
 std::string text_in(const json& object, const char* key) {
   const auto found = object.find(key);

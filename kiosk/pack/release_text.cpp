@@ -186,7 +186,8 @@ std::vector<model::NoticeTime> times_from(const Reader& reader) {
   std::vector<model::NoticeTime> times;
   for (const auto& entry : reader.array("times", model::kMaxNoticeTimes)) {
     const Reader time(entry, reader.where("times"));
-    times.push_back({std::chrono::minutes(time.whole("at", 0, kMinutesOfDay - 1)), time.bilingual("label", kMaxLabel)});
+    times.push_back(
+        {std::chrono::minutes(time.whole("at", 0, kMinutesOfDay - 1)), time.bilingual("label", kMaxLabel)});
   }
   return times;
 }

@@ -280,8 +280,7 @@ std::vector<model::NoticeTime> unpack_times(std::string_view packed) {
 
 }  // namespace
 
-void bind_pushed(Statement& statement, const model::PushedItem& item,
-                 const std::string& packed_times) {
+void bind_pushed(Statement& statement, const model::PushedItem& item, const std::string& packed_times) {
   static const model::PushedPicture kNoPicture;
   const auto& picture = item.picture ? *item.picture : kNoPicture;
   const auto bind_both = [&](const model::Bilingual& text) { statement.bind(text.id).bind(text.en); };

@@ -136,9 +136,9 @@ Result<void> read_plan(Database& database, model::Content& content) {
   if (!*is_there) return {};
   content.plan.version = head->integer();
   content.plan.digest = head->text();
-  auto select = database.prepare(std::string("SELECT ") + kPushedColumns +
-                                 (*version < 6 ? ", NULL, NULL" : kNoticeColumns) +
-                                 " FROM plan_item ORDER BY position");
+  auto select =
+      database.prepare(std::string("SELECT ") + kPushedColumns + (*version < 6 ? ", NULL, NULL" : kNoticeColumns) +
+                       " FROM plan_item ORDER BY position");
   if (!select) return fail(select.error());
   for (auto row = select->step();; row = select->step()) {
     if (!row) return fail(row.error());

@@ -22,7 +22,8 @@ namespace lobi::store {
 
 // content.db's user_version, as it is written. A reader also takes kOldestContentVersion and what is between: after
 // an update of Lobi the last publication is still there. It refuses any other (ErrorKind::unsupported).
-inline constexpr int kContentVersion = 6;  // 2: source.followers, 3: events, 4: campaigns, 5: the plan, 6: times of notices
+inline constexpr int kContentVersion =
+    6;  // 2: source.followers, 3: events, 4: campaigns, 5: the plan, 6: times of notices
 inline constexpr int kOldestContentVersion = 1;
 
 // 10,000 posts take about 30 ms. Posts come newest first, items newest first, events soonest first. Nothing is

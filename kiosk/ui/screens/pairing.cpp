@@ -177,15 +177,23 @@ Action Pairing::type_address(const Part& part) {
 // Several desks are in the network: each by its name, or by its address where the name tells nothing.
 PairingWords Pairing::choice_of(const Part& part, const ButtonSpec& other) {
   const auto& found = part.state.found;
-  PairingWords words{icon::kScreen, part.tr("Yang mana milik perpustakaan Anda?"),
-                     part.tr("Ada beberapa Lobi Desk di jaringan ini."), {}};
+  PairingWords words{icon::kScreen,
+                     part.tr("Yang mana milik perpustakaan Anda?"),
+                     part.tr("Ada beberapa Lobi Desk di jaringan ini."),
+                     {}};
   for (std::size_t i = 0; i < found.size(); ++i) {
     const auto& [name, address] = found[i];
-    const auto same = std::count_if(found.begin(), found.end(), [&](const auto& desk) { return desk.name == name; });
+    const auto same =
+        std::count_if(found.begin(), found.end(), [&](const auto& desk) { return desk.name == name; });
     Navigator& navigator = part.world.navigator;
     const Action begin = [this, &navigator, desk = address] { start(navigator, desk); };
-    words.buttons.push_back({"pairing.desk." + std::to_string(i), {}, name.empty() || same > 1 ? typed(address) : name, 0,
-                             icon::kArrowRight, ButtonKind::gold, begin});
+    words.buttons.push_back({"pairing.desk." + std::to_string(i),
+                             {},
+                             name.empty() || same > 1 ? typed(address) : name,
+                             0,
+                             icon::kArrowRight,
+                             ButtonKind::gold,
+                             begin});
   }
   words.buttons.push_back(other);
   return words;

@@ -123,7 +123,8 @@ double compose_pairing_buttons(Frame& frame, const Look& look, paint::Point at, 
     ButtonSpec spec = buttons[i];
     spec.rect = places[i];
     while (button_width(frame, look, spec) > spec.rect.width && spec.text_size != kSmallestButton)
-      spec.text_size = std::max(kSmallestButton, (spec.text_size > 0 ? spec.text_size : type::kButtonLarge.size) - 2);
+      spec.text_size =
+          std::max(kSmallestButton, (spec.text_size > 0 ? spec.text_size : type::kButtonLarge.size) - 2);
     button(frame, look, spec);
   }
   return places.empty() ? at.y : places.back().bottom();
@@ -143,7 +144,8 @@ void compose_pairing_words(Frame& frame, const Look& look, const Rect& room, con
     return places.empty() ? 0 : places.back().bottom() + 40;
   };
   const double all_words = heading_height + 18 + sentence_height, icon = kWordsIcon + 32;
-  // Where the room is small, buttons are what is needed: the icon gives way, then the last choice before the other way.
+  // Where the room is small, buttons are what is needed: the icon gives way, then the last choice before the other
+  // way.
   const bool has_icon = icon + all_words + height_of() <= room.height;
   while (buttons.size() > 2 && all_words + height_of() > room.height) buttons.erase(buttons.end() - 2);
   const double all = (has_icon ? icon : 0) + all_words + height_of();

@@ -123,8 +123,10 @@ TimesRow times_row(Frame& frame, const Look& look, const model::PushedItem& item
   const double inner = row.width - kBar - kAfterBar - kBesideTime;
   for (const auto& time : item.times) {
     TimesRow::Column column;
-    column.hour = block_of(frame, pack::clock_text(time.at, look.language()), scaled(look, kHour), inner, kAnyHeight);
-    const std::string &label = time.label.in(look.language()), other = has_other ? other_words(look, time.label) : std::string();
+    column.hour =
+        block_of(frame, pack::clock_text(time.at, look.language()), scaled(look, kHour), inner, kAnyHeight);
+    const std::string &label = time.label.in(look.language()),
+                      other = has_other ? other_words(look, time.label) : std::string();
     const auto style = frame.texts().fitted(label, scaled(look, kTimeLabel), inner, 2, kSmallestLabel);
     column.label = block_of(frame, label, style, inner, style.size * style.line_height * 2);
     const auto second = frame.texts().fitted(other, scaled(look, kOtherLabel), inner, 2, kSmallestLabel);
@@ -157,7 +159,8 @@ OtherBlock other_block(Frame& frame, const Look& look, const model::PushedItem& 
                        bool has_text) {
   OtherBlock other;
   const double inner = room.width - kBar - kAfterBar;
-  other.title = block_of(frame, other_words(look, item.title), scaled(look, kOtherHeadline), inner, room.height * 0.16);
+  other.title =
+      block_of(frame, other_words(look, item.title), scaled(look, kOtherHeadline), inner, room.height * 0.16);
   if (has_text)
     other.text = block_of(frame, other_words(look, item.text), scaled(look, kOtherText), inner, room.height * 0.2);
   other.height = other.title.height + (other.text.lines > 0 ? kInBlock + other.text.height : 0);
@@ -186,7 +189,9 @@ Words words_with(Frame& frame, const Look& look, const model::PushedItem& item, 
                            (words.other.height > 0 ? kBetween + words.other.height : 0);
   const std::string& text = item.text.in(look.language());
   paint::TextStyle style = scaled(look, kText);
-  const auto height = [&] { return frame.texts().measure(text, style, {room.width, 0, paint::Align::left}).height; };
+  const auto height = [&] {
+    return frame.texts().measure(text, style, {room.width, 0, paint::Align::left}).height;
+  };
   const double smallest = style.size * kSmallestTextPart;
   while (style.size > smallest && height() > left_over * kMostText) style.size = std::max(smallest, style.size - 2);
   words.text = block_of(frame, text, style, room.width, left_over * kMostText);
@@ -339,9 +344,9 @@ DockMiddle urgent_middle(const World& world, const model::PushedItem& item) {
   const auto &since = item.announced_at, &until = item.schedule.until;
   if (is_today(since) && is_today(until)) {
     const auto within_day = model::to_local(*since, zone).time_since_epoch() % std::chrono::days(1);
-    middle.text = base::fill(world.look.tr("Diumumkan {0}, berlaku sampai {1}"),
-                             {pack::clock_text(std::chrono::floor<std::chrono::minutes>(within_day), world.language()),
-                              clock(*until)});
+    middle.text = base::fill(
+        world.look.tr("Diumumkan {0}, berlaku sampai {1}"),
+        {pack::clock_text(std::chrono::floor<std::chrono::minutes>(within_day), world.language()), clock(*until)});
   } else if (until) {
     const std::string day = pack::day_text(pack::local_date(*until, zone), world.language());
     middle.text = base::fill(world.look.tr("Berlaku sampai {0}"),

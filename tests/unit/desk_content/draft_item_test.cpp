@@ -85,7 +85,8 @@ TEST_CASE("the times of an urgent notice are kept, empty ones left out and half 
 }
 
 TEST_CASE("the link of an urgent notice is an https address") {
-  const Json notice{{"title", {{"id", "Tutup"}}}, {"severity", "warning"}, {"link_caption", {{"id", "Buka lagi besok"}}}};
+  const Json notice{
+      {"title", {{"id", "Tutup"}}}, {"severity", "warning"}, {"link_caption", {{"id", "Buka lagi besok"}}}};
   CHECK_FALSE(clean_urgent(notice).item.contains("link_caption"));
   Json given = notice;
   given["link"] = " https://perpus.example/tutup ";

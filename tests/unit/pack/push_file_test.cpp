@@ -23,8 +23,10 @@ std::string first_refusal(const std::string& item) {
 TEST_CASE("an urgent notice is written with its times and its link") {
   pack::Diagnostics notes;
   const auto file = read(
-      "kind = \"urgent\"\nseverity = \"warning\"\ntitle = \"Hari ini tutup\"\nlink = \"https://perpus.example/tutup\"\n"
-      "times = [{ at = \"13.45\", label = { id = \"Peminjaman terakhir\", en = \"Last loans\" } }, { at = \"14:00\", label = \"Pintu\" }]\n",
+      "kind = \"urgent\"\nseverity = \"warning\"\ntitle = \"Hari ini tutup\"\nlink = "
+      "\"https://perpus.example/tutup\"\n"
+      "times = [{ at = \"13.45\", label = { id = \"Peminjaman terakhir\", en = \"Last loans\" } }, { at = "
+      "\"14:00\", label = \"Pintu\" }]\n",
       notes);
   REQUIRE(file.has_value());
   const auto& item = file->items.at(0).item;
@@ -36,8 +38,10 @@ TEST_CASE("an urgent notice is written with its times and its link") {
 
 TEST_CASE("a time that is none, says nothing or stands at another kind is refused with the mend") {
   const std::string urgent = "kind = \"urgent\"\ntitle = \"Tutup\"\n";
-  CHECK(first_refusal(urgent + "times = [{ at = \"25.00\", label = \"Pintu\" }]").find("13.45") != std::string::npos);
-  CHECK(first_refusal(urgent + "times = [{ at = \"24.00\", label = \"Pintu\" }]").find("13.45") != std::string::npos);
+  CHECK(first_refusal(urgent + "times = [{ at = \"25.00\", label = \"Pintu\" }]").find("13.45") !=
+        std::string::npos);
+  CHECK(first_refusal(urgent + "times = [{ at = \"24.00\", label = \"Pintu\" }]").find("13.45") !=
+        std::string::npos);
   CHECK(first_refusal(urgent + "times = [{ at = \"13.00\" }]").find("label") != std::string::npos);
   CHECK(first_refusal("title = \"Tutup\"\ntimes = [{ at = \"13.00\", label = \"Pintu\" }]").find("'urgent'") !=
         std::string::npos);

@@ -59,7 +59,8 @@ TEST_CASE("the plan of a release is read as it was published, with the pixels of
   notice.id = "banjir";
   notice.kind = model::PushedKind::urgent;
   notice.severity = model::Severity::danger;
-  notice.times = {{std::chrono::minutes(0), {"Pintu dibuka", ""}}, {std::chrono::minutes(1439), {"Pintu ditutup", "Doors"}}};
+  notice.times = {{std::chrono::minutes(0), {"Pintu dibuka", ""}},
+                  {std::chrono::minutes(1439), {"Pintu ditutup", "Doors"}}};
   notice.announced_at = fakes::kNoon;
   model::Media pixels;
   pixels.sha256 = kPictureName;

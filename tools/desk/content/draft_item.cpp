@@ -255,7 +255,8 @@ void take_times(Cleaner& cleaner, const Json& given, Json& item) {
     if (!time.contains("at"))
       cleaner.refuse(field + ".at", {"Isi jamnya, misalnya 13.45.", "Fill in the time, such as 13:45."});
     if (!label.contains("id"))
-      cleaner.refuse(field + ".label.id", {"Tulis apa yang terjadi pada jam ini.", "Say what happens at this time."});
+      cleaner.refuse(field + ".label.id",
+                     {"Tulis apa yang terjadi pada jam ini.", "Say what happens at this time."});
     time["label"] = std::move(label);
     times.push_back(std::move(time));
   }

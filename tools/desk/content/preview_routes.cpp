@@ -75,7 +75,8 @@ Answer draw(Services& services, Previewer& previewer, const Request& request, Pr
   if (!take_size(services, request, wish)) return not_found();
   const auto language = request.asked("lang").empty() ? request.language : request.asked("lang");
   wish.language = language == "en" ? model::Language::english : model::Language::indonesian;
-  if (!take_moment(request, wish)) return wrong_field("at", {"Waktu dalam milidetik UTC.", "A time in UTC milliseconds."});
+  if (!take_moment(request, wish))
+    return wrong_field("at", {"Waktu dalam milidetik UTC.", "A time in UTC milliseconds."});
   const auto drawn = previewer.draw(wish);
   if (!drawn) return refusal_of(drawn.error());
   Answer picture;
