@@ -25,7 +25,7 @@ class Form {
     this.day = input({type: 'date', required: true, value: day(later), onchange});
     this.time = input({type: 'time', required: true, value: clock(later), onchange});
     const words = ['title', 'text'].flatMap((name) => LANGUAGES.map((language) => this.words(name, language)));
-    this.box = h('div', {class: 'stack'}, h('h2', null, t('urgent.ready')), h('div', {class: 'ready'}, READY.map((key) => button(t(`ready.${key}`), {onclick: () => this.begin(key)}))), h('div', {class: 'two'}, words),
+    this.box = h('div', {class: 'stack form-column'}, h('h2', null, t('urgent.ready')), h('div', {class: 'ready'}, READY.map((key) => button(t(`ready.${key}`), {onclick: () => this.begin(key)}))), h('div', {class: 'two'}, words),
       h('div', {class: 'two'}, field(t('urgent.untilDay'), this.day), this.keep('until', field(t('urgent.untilTime'), this.time))), this.where(kiosks),
       h('div', null, h('div', {class: 'form-label'}, t('urgent.severity')), segment(t('urgent.severity'), [['notice', t('severity.notice')], ['warning', t('severity.warning')], ['danger', t('severity.danger')]], 'warning', (key) => { this.item.severity = key; onchange(); })),
       this.times(), this.link(), help('urgent'));
