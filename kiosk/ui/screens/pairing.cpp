@@ -181,19 +181,18 @@ PairingWords Pairing::choice_of(const Part& part, const ButtonSpec& other) {
                      part.tr("Yang mana milik perpustakaan Anda?"),
                      part.tr("Ada beberapa Lobi Desk di jaringan ini."),
                      {}};
+  Navigator& navigator = part.world.navigator;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    const auto& [name, address] = found[i];
+    const std::string& name = found[i].name;
     const auto same =
-        std::count_if(found.begin(), found.end(), [&](const auto& desk) { return desk.name == name; });
-    Navigator& navigator = part.world.navigator;
-    const Action begin = [this, &navigator, desk = address] { start(navigator, desk); };
+        std::count_if(found.begin(), found.end(), [&name](const auto& desk) { return desk.name == name; });
     words.buttons.push_back({"pairing.desk." + std::to_string(i),
                              {},
-                             name.empty() || same > 1 ? typed(address) : name,
+                             name.empty() || same > 1 ? typed(found[i].address) : name,
                              0,
                              icon::kArrowRight,
                              ButtonKind::gold,
-                             begin});
+                             [this, &navigator, desk = found[i].address] { start(navigator, desk); }});
   }
   words.buttons.push_back(other);
   return words;

@@ -125,8 +125,8 @@ TimesRow times_row(Frame& frame, const Look& look, const model::PushedItem& item
     TimesRow::Column column;
     column.hour =
         block_of(frame, pack::clock_text(time.at, look.language()), scaled(look, kHour), inner, kAnyHeight);
-    const std::string &label = time.label.in(look.language()),
-                      other = has_other ? other_words(look, time.label) : std::string();
+    const std::string& label = time.label.in(look.language());
+    const std::string other = has_other ? other_words(look, time.label) : std::string();
     const auto style = frame.texts().fitted(label, scaled(look, kTimeLabel), inner, 2, kSmallestLabel);
     column.label = block_of(frame, label, style, inner, style.size * style.line_height * 2);
     const auto second = frame.texts().fitted(other, scaled(look, kOtherLabel), inner, 2, kSmallestLabel);

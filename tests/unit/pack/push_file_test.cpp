@@ -8,10 +8,8 @@ namespace {
 using namespace lobi;
 using std::chrono::minutes;
 
-constexpr model::Zone kWib{minutes(7 * 60), "WIB"};
-
 Result<pack::PushFile> read(const std::string& item, pack::Diagnostics& notes) {
-  return pack::parse_push_file("[[item]]\nid = \"tutup\"\n" + item, "push.toml", kWib, notes);
+  return pack::parse_push_file("[[item]]\nid = \"tutup\"\n" + item, "push.toml", {minutes(7 * 60), "WIB"}, notes);
 }
 
 std::string first_refusal(const std::string& item) {
