@@ -15,7 +15,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto shallow = [](int depth, Json::parse_event_t, Json&) { return depth <= kMaxDepth; };
   const Json given = Json::parse(std::string_view(reinterpret_cast<const char*>(data), size), shallow, false);
   if (given.is_discarded()) return 0;
-  (void)clean_urgent(given);
+  const CleanItem notice = clean_urgent(given);
+  if (notice.wrong.empty()) {
+    LOBI_CHECK(clean_urgent(notice.item).item == notice.item);
+    LOBI_CHECK(to_pushed_item(notice.item, "mendesak-1").has_value());
+  }
   const CleanItem clean = clean_item(given);
   if (!clean.wrong.empty()) return 0;
   const CleanItem again = clean_item(clean.item);
