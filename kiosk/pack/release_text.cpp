@@ -213,8 +213,8 @@ PushedItem item_from(const Reader& reader, model::PushedKind kind) {
   if (reader.has("weight")) item.weight = static_cast<int>(reader.whole("weight", 1, kMaxWeight));
   if (const auto target = reader.object("target"))
     item.target = {target->texts("kiosks", kMaxNames, kMaxName), target->texts("groups", kMaxNames, kMaxName)};
-  if (reader.has("severity")) item.severity = static_cast<model::Severity>(reader.one_of("severity", kSeverities));
   if (kind != model::PushedKind::urgent) return item;
+  if (reader.has("severity")) item.severity = static_cast<model::Severity>(reader.one_of("severity", kSeverities));
   item.times = times_from(reader);
   if (reader.has("announced_at")) item.announced_at = reader.instant("announced_at");
   return item;

@@ -72,6 +72,18 @@ TEST_CASE("an item of a kind that this kiosk does not know is left out and count
   CHECK(read->release.items.size() == 2);
 }
 
+TEST_CASE(
+    "what only an urgent notice has is not read of another kind, so that a release is written as it was read") {
+  auto document = whole_document();
+  document["items"][0]["severity"] = "danger";
+  document["items"][0]["times"] = json::array({{{"at", 825}, {"label", {{"id", "Pintu"}}}}});
+  const auto read = pack::parse_release(document.dump());
+  REQUIRE(read.has_value());
+  CHECK(read->release.items.at(0).severity == model::Severity::notice);
+  CHECK(read->release.items.at(0).times.empty());
+  CHECK(pack::parse_release(*pack::release_text(read->release))->release == read->release);
+}
+
 TEST_CASE("a fault is named with the path to it") {
   struct Case {
     const char* path;
