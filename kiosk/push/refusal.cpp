@@ -10,8 +10,7 @@ model::Bilingual words_of(Refusal refusal) {
           "Dirilis dengan kunci yang tidak dikenal kios ini. Pasangkan kios lagi atau terbitkan dengan kunci yang "
           "berlaku.",
           "It is signed with a key that this kiosk does not trust. Pair the kiosk again, or publish with a key "
-          "that "
-          "is in force."};
+          "that is in force."};
     case Refusal::damaged:
       return {"Rilis ini rusak, terpotong, atau diubah di jalan. Terbitkan lagi.",
               "The release was damaged, cut off or changed on its way. Publish it again."};
@@ -20,8 +19,7 @@ model::Bilingual words_of(Refusal refusal) {
           "Ada isi rilis yang tidak dimengerti kios ini. Perbarui Lobi di kios dan di meja staf, lalu terbitkan "
           "lagi.",
           "Something in the release is not understood by this kiosk. Update Lobi on the kiosk and on the desk, "
-          "then "
-          "publish again."};
+          "then publish again."};
     case Refusal::other_site:
       return {"Rilis ini untuk perpustakaan lain. Pasangkan kios ini dengan meja staf perpustakaan Anda.",
               "The release is for another library. Pair this kiosk with the desk of your own library."};

@@ -37,8 +37,7 @@ model::Bilingual missing_picture_words(ErrorKind kind) {
     case ErrorKind::blocked:
       return {
           "Aturan keamanan kios melarang alamat gambarnya. Periksa alamat cermin di halaman Tim, atau "
-          "allow_private "
-          "di lobi.toml kios.",
+          "allow_private di lobi.toml kios.",
           "The kiosk's own safety rules forbid the picture's address. Check the mirrors on the page Team, or "
           "allow_private in the kiosk's lobi.toml."};
     case ErrorKind::io:

@@ -24,14 +24,15 @@ void compose_pairing_ground(Frame& frame, const Look& look, const PairingPlaces&
 // One character a tile, in two groups; smaller where the room is. Returns its bottom.
 double compose_pairing_tiles(Frame& frame, const Look& look, const Rect& room, const std::string& characters);
 
-// Icon, heading and sentence with up to two buttons below, in the middle of the height: where there is no code.
+// Icon, heading and sentence with buttons below, in the middle of the height: where there is no code. Where the room
+// is small the icon gives way, then the last but one of more than two buttons.
 struct PairingWords {
   char32_t icon = 0;  // none: the fruit with a tick
   std::string heading, sentence;
   std::vector<ButtonSpec> buttons;  // their places are found here
 };
 void compose_pairing_words(Frame& frame, const Look& look, const Rect& room, const PairingWords& words);
-// From left to right at this height, as wide as their words. Returns their bottom.
+// From left to right, as wide as their words, in as many rows as they need. Returns their bottom.
 double compose_pairing_buttons(Frame& frame, const Look& look, paint::Point at, double width,
                                const std::vector<ButtonSpec>& buttons);
 

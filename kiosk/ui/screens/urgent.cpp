@@ -27,7 +27,7 @@ constexpr paint::TextStyle kCaption{paint::Face::manrope, 800, 38, 1.14, -0.02};
 constexpr double kTileWidth = 240, kTileHeight = 280;  // the pattern's
 constexpr double kSign = 96, kAfterSign = 20, kBar = 6, kAfterBar = 24, kQrModule = 8;
 constexpr double kCardPadding = 40, kBesideCard = 48, kSmallestHeadline = 64;
-constexpr double kSmallestLabel = 24, kWidestTime = 354, kBesideTime = 16, kAnyHeight = 1'000;
+constexpr double kSmallestLabel = 24, kWidestTime = 354, kBesideTime = 16;
 constexpr double kAfterHeadline = 24, kBetween = 28, kMostBetween = 60, kInBlock = 8;
 constexpr double kGoodHeadline = 90, kMostText = 0.5, kSmallestTextPart = 0.75;
 
@@ -121,16 +121,18 @@ TimesRow times_row(Frame& frame, const Look& look, const model::PushedItem& item
   TimesRow row;
   row.width = std::min(width / model::kMaxNoticeTimes, kWidestTime * attract_scale(look.layout));
   const double inner = row.width - kBar - kAfterBar - kBesideTime;
+  const paint::TextStyle hour = scaled(look, kHour);
+  const auto label_of = [&](const std::string& text, const paint::TextStyle& largest) {
+    constexpr int kLines = 2;
+    const auto style = frame.texts().fitted(text, scaled(look, largest), inner, kLines, kSmallestLabel);
+    return block_of(frame, text, style, inner, style.size * style.line_height * kLines);
+  };
   for (const auto& time : item.times) {
     TimesRow::Column column;
     column.hour =
-        block_of(frame, pack::clock_text(time.at, look.language()), scaled(look, kHour), inner, kAnyHeight);
-    const std::string& label = time.label.in(look.language());
-    const std::string other = has_other ? other_words(look, time.label) : std::string();
-    const auto style = frame.texts().fitted(label, scaled(look, kTimeLabel), inner, 2, kSmallestLabel);
-    column.label = block_of(frame, label, style, inner, style.size * style.line_height * 2);
-    const auto second = frame.texts().fitted(other, scaled(look, kOtherLabel), inner, 2, kSmallestLabel);
-    column.other = block_of(frame, other, second, inner, second.size * second.line_height * 2);
+        block_of(frame, pack::clock_text(time.at, look.language()), hour, inner, hour.size * hour.line_height);
+    column.label = label_of(time.label.in(look.language()), kTimeLabel);
+    if (has_other) column.other = label_of(other_words(look, time.label), kOtherLabel);
     row.height = std::max(row.height, column.height());
     row.columns.push_back(std::move(column));
   }
@@ -169,7 +171,6 @@ OtherBlock other_block(Frame& frame, const Look& look, const model::PushedItem& 
 
 // Headline and text in the visitor's language, the times, then headline and text in the other one.
 struct Words {
-  Headline headline;
   Block title, text;
   TimesRow times;
   OtherBlock other;
@@ -196,12 +197,12 @@ Words words_with(Frame& frame, const Look& look, const model::PushedItem& item, 
   while (style.size > smallest && height() > left_over * kMostText) style.size = std::max(smallest, style.size - 2);
   words.text = block_of(frame, text, style, room.width, left_over * kMostText);
   const double headline_room = left_over - words.text_height();
-  words.headline = headline_of(frame.texts(), item.title.in(look.language()), scaled(look, kHeadline),
-                               {room.width, headline_room}, kSmallestHeadline);
-  words.title = block_of(frame, words.headline.text, words.headline.style, room.width,
-                         std::max(headline_room, words.headline.style.size));
+  const Headline headline = headline_of(frame.texts(), item.title.in(look.language()), scaled(look, kHeadline),
+                                        {room.width, headline_room}, kSmallestHeadline);
+  words.title =
+      block_of(frame, headline.text, headline.style, room.width, std::max(headline_room, headline.style.size));
   words.free = std::max(0.0, headline_room - words.title.height);
-  words.is_good = !words.text.is_cut && !words.title.is_cut && words.headline.style.size >= kGoodHeadline;
+  words.is_good = !words.text.is_cut && !words.title.is_cut && headline.style.size >= kGoodHeadline;
   return words;
 }
 

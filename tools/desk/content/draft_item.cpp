@@ -148,6 +148,53 @@ void trim(Bilingual& text) {
   text.en = trimmed(std::move(text.en));
 }
 
+// One without hour and words is left out: staff see room for three.
+void take_times(Cleaner& cleaner, const Json& given, Json& item) {
+  const auto found = given.find("times");
+  if (found == given.end() || !found->is_array()) return;
+  Json times = Json::array();
+  for (std::size_t place = 0; place < found->size(); ++place) {
+    const Json& each = (*found)[place];
+    if (!each.is_object()) continue;
+    const std::string field = "times." + std::to_string(place);
+    Json time = Json::object();
+    cleaner.whole(each, "at", field + ".at", 0, kMinutesOfDay - 1, time);
+    Json label = cleaner.bilingual(each, "label", field + ".label", kMaxTitle, Lines::one);
+    std::erase_if(label.get_ref<Json::object_t&>(),
+                  [](const auto& words) { return trimmed(words.second.template get<std::string>()).empty(); });
+    for (const auto& [language, words] : label.items())
+      if (base::count_code_points(words.get_ref<const std::string&>()) > kMaxTimeLabel)
+        cleaner.refuse(field + ".label." + language, too_many_letters(kMaxTimeLabel));
+    if (label.empty() && !time.contains("at")) continue;
+    if (!time.contains("at"))
+      cleaner.refuse(field + ".at", {"Isi jamnya, misalnya 13.45.", "Fill in the time, such as 13:45."});
+    if (!label.contains("id"))
+      cleaner.refuse(field + ".label.id",
+                     {"Tulis apa yang terjadi pada jam ini.", "Say what happens at this time."});
+    time["label"] = std::move(label);
+    times.push_back(std::move(time));
+  }
+  if (times.size() > model::kMaxNoticeTimes)
+    cleaner.refuse("times", {"Paling banyak tiga waktu.", "At most three times."});
+  if (!times.empty()) item["times"] = std::move(times);
+}
+
+void take_caption(Cleaner& cleaner, const Json& given, Json& item) {
+  if (Json caption = cleaner.bilingual(given, "link_caption", "link_caption", kMaxTitle, Lines::one);
+      !caption.empty())
+    item["link_caption"] = std::move(caption);
+}
+
+// Of an urgent notice, which is never a draft: whole or none.
+void take_link(Cleaner& cleaner, const Json& given, Json& item) {
+  auto link = trimmed(cleaner.text(given, "link", "link", kMaxAddress, Lines::one));
+  if (link.empty()) return;
+  if (!link.starts_with("https://"))
+    return cleaner.refuse("link", {"Alamat dimulai dengan https://", "An address starts with https://"});
+  item["link"] = std::move(link);
+  take_caption(cleaner, given, item);
+}
+
 bool is_refused(char32_t c) {
   const bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
   const bool is_bidi =
@@ -195,9 +242,7 @@ CleanItem clean_item(const Json& given) {
     item["text"] = std::move(text);
   if (auto link = cleaner.text(given, "link", "link", kMaxAddress, Lines::one); !link.empty())
     item["link"] = std::move(link);
-  if (Json caption = cleaner.bilingual(given, "link_caption", "link_caption", kMaxTitle, Lines::one);
-      !caption.empty())
-    item["link_caption"] = std::move(caption);
+  take_caption(cleaner, given, item);
   if (auto reference = cleaner.text(given, "reference", "reference", kMaxReference, Lines::one);
       !reference.empty() && model::is_reference(*kind))
     item["reference"] = std::move(reference);
@@ -231,53 +276,6 @@ bool is_item_id(std::string_view id) {
   return !id.empty() && id.size() <= kMaxName && !id.starts_with("draft-") && !id.starts_with("mendesak-") &&
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
-
-namespace {
-
-// One without hour and words is left out: staff see room for three.
-void take_times(Cleaner& cleaner, const Json& given, Json& item) {
-  const auto found = given.find("times");
-  if (found == given.end() || !found->is_array()) return;
-  Json times = Json::array();
-  for (std::size_t place = 0; place < found->size(); ++place) {
-    const Json& each = (*found)[place];
-    if (!each.is_object()) continue;
-    const std::string field = "times." + std::to_string(place);
-    Json time = Json::object();
-    cleaner.whole(each, "at", field + ".at", 0, kMinutesOfDay - 1, time);
-    Json label = cleaner.bilingual(each, "label", field + ".label", kMaxTitle, Lines::one);
-    std::erase_if(label.get_ref<Json::object_t&>(),
-                  [](const auto& words) { return trimmed(words.second.template get<std::string>()).empty(); });
-    for (const auto& [language, words] : label.items())
-      if (base::count_code_points(words.get_ref<const std::string&>()) > kMaxTimeLabel)
-        cleaner.refuse(field + ".label." + language, too_many_letters(kMaxTimeLabel));
-    if (label.empty() && !time.contains("at")) continue;
-    if (!time.contains("at"))
-      cleaner.refuse(field + ".at", {"Isi jamnya, misalnya 13.45.", "Fill in the time, such as 13:45."});
-    if (!label.contains("id"))
-      cleaner.refuse(field + ".label.id",
-                     {"Tulis apa yang terjadi pada jam ini.", "Say what happens at this time."});
-    time["label"] = std::move(label);
-    times.push_back(std::move(time));
-  }
-  if (times.size() > model::kMaxNoticeTimes)
-    cleaner.refuse("times", {"Paling banyak tiga waktu.", "At most three times."});
-  if (!times.empty()) item["times"] = std::move(times);
-}
-
-// An address without its caption has the screen's own words.
-void take_link(Cleaner& cleaner, const Json& given, Json& item) {
-  auto link = trimmed(cleaner.text(given, "link", "link", kMaxAddress, Lines::one));
-  if (link.empty()) return;
-  if (!link.starts_with("https://"))
-    return cleaner.refuse("link", {"Alamat dimulai dengan https://", "An address starts with https://"});
-  item["link"] = std::move(link);
-  if (Json caption = cleaner.bilingual(given, "link_caption", "link_caption", kMaxTitle, Lines::one);
-      !caption.empty())
-    item["link_caption"] = std::move(caption);
-}
-
-}  // namespace
 
 CleanItem clean_urgent(const Json& given) {
   CleanItem clean;
