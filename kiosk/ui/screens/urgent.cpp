@@ -26,10 +26,10 @@ constexpr paint::TextStyle kKind{paint::Face::manrope, 800, 40, 1.0, -0.018};
 constexpr paint::TextStyle kCaption{paint::Face::manrope, 800, 38, 1.14, -0.02};
 constexpr double kTileWidth = 240, kTileHeight = 280;  // the pattern's
 constexpr double kSign = 96, kAfterSign = 20, kBar = 6, kAfterBar = 24, kQrModule = 8;
-constexpr double kCardPadding = 40, kBesideCard = 48, kSmallestHeadline = 64;
+constexpr double kCardPadding = 40, kBesideCard = 48, kSmallestHeadline = 54;
 constexpr double kSmallestLabel = 24, kWidestTime = 354, kBesideTime = 16;
 constexpr double kAfterHeadline = 24, kBetween = 28, kMostBetween = 60, kInBlock = 8;
-constexpr double kGoodHeadline = 90, kMostText = 0.5, kSmallestTextPart = 0.75;
+constexpr double kGoodHeadline = 90, kMostText = 0.5, kMostTextAlone = 0.62, kSmallestTextPart = 0.75;
 
 void compose_ground(Frame& frame, const Look& look) {
   const double left = look.layout.spine.right();
@@ -180,12 +180,12 @@ struct Words {
 };
 
 // How much of the other language stands there; the switch in the dock brings all of it.
-enum class Other { all, headline_and_labels, headline };
+enum class Other { all, headline_and_labels, headline, none };
 
 Words words_with(Frame& frame, const Look& look, const model::PushedItem& item, const Rect& room, Other other) {
   Words words;
-  words.times = times_row(frame, look, item, room.width, other != Other::headline);
-  words.other = other_block(frame, look, item, room, other == Other::all);
+  words.times = times_row(frame, look, item, room.width, other < Other::headline);
+  if (other != Other::none) words.other = other_block(frame, look, item, room, other == Other::all);
   const double left_over = room.height - (words.times.columns.empty() ? 0 : kBetween + words.times.height) -
                            (words.other.height > 0 ? kBetween + words.other.height : 0);
   const std::string& text = item.text.in(look.language());
@@ -194,22 +194,25 @@ Words words_with(Frame& frame, const Look& look, const model::PushedItem& item, 
     return frame.texts().measure(text, style, {room.width, 0, paint::Align::left}).height;
   };
   const double smallest = style.size * kSmallestTextPart;
-  while (style.size > smallest && height() > left_over * kMostText) style.size = std::max(smallest, style.size - 2);
-  words.text = block_of(frame, text, style, room.width, left_over * kMostText);
+  const double most = left_over * (other == Other::none ? kMostTextAlone : kMostText);
+  while (style.size > smallest && height() > most) style.size = std::max(smallest, style.size - 2);
+  words.text = block_of(frame, text, style, room.width, most);
   const double headline_room = left_over - words.text_height();
   const Headline headline = headline_of(frame.texts(), item.title.in(look.language()), scaled(look, kHeadline),
                                         {room.width, headline_room}, kSmallestHeadline);
   words.title =
       block_of(frame, headline.text, headline.style, room.width, std::max(headline_room, headline.style.size));
   words.free = std::max(0.0, headline_room - words.title.height);
-  words.is_good = !words.text.is_cut && !words.title.is_cut && headline.style.size >= kGoodHeadline;
+  // A smaller headline is better than none in the other language; words that are cut off are not.
+  const bool is_large = headline.style.size >= kGoodHeadline || other == Other::headline;
+  words.is_good = is_large && !words.text.is_cut && !words.title.is_cut;
   return words;
 }
 
 void compose_words(Frame& frame, const World& world, const model::PushedItem& item, const Rect& room) {
   const Look& look = world.look;
   Words words;
-  for (const Other other : {Other::all, Other::headline_and_labels, Other::headline}) {
+  for (const Other other : {Other::all, Other::headline_and_labels, Other::headline, Other::none}) {
     words = words_with(frame, look, item, room, other);
     if (words.is_good) break;
   }
