@@ -24,8 +24,8 @@ void compose_pairing_ground(Frame& frame, const Look& look, const PairingPlaces&
 // One character a tile, in two groups; smaller where the room is. Returns its bottom.
 double compose_pairing_tiles(Frame& frame, const Look& look, const Rect& room, const std::string& characters);
 
-// Icon, heading and sentence with buttons below, in the middle of the height: where there is no code. Where the room
-// is small the icon gives way, then the last but one of more than two buttons.
+// Icon, heading and sentence with buttons below, in the middle of the height: where there is no code. Where the
+// room is small the icon gives way, then the last but one of more than two buttons.
 struct PairingWords {
   char32_t icon = 0;  // none: the fruit with a tick
   std::string heading, sentence;
